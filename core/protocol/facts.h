@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vfpilot::protocol {
+
+/// What the engine saw on the host. Every member is plain text or a number as the host gave it;
+/// an absent thing is an empty string, an empty list or -1, never a guess.
+
+struct CpuFacts
+{
+    std::string vendor; ///< "GenuineIntel"; /proc/cpuinfo vendor_id
+    std::string model;  ///< /proc/cpuinfo "model name"
+    bool vmx = false;   ///< /proc/cpuinfo flags
+    bool kvm = false;   ///< /dev/kvm exists
+};
+
+struct IommuFacts
+{
+    bool dmarTable = false;          ///< /sys/firmware/acpi/tables/DMAR exists: VT-d on in firmware
+    int units = 0;                   ///< entries dmar* in /sys/class/iommu: translation is active
+    int groups = 0;                  ///< entries of /sys/kernel/iommu_groups
+    bool interruptRemapping = false; ///< kernel log: "DMAR-IR: Enabled IRQ remapping"
+    std::string remappingLine;       ///< that line, or empty
+};
+
+struct KernelFacts
+{
+    std::string release; ///< as uname -r gives it, e.g. "6.8.4-2-pve"
+    bool running = false;
+    bool next = false;      ///< the one the boot loader starts by default
+    bool headers = false;   ///< /lib/modules/<release>/build leads somewhere
+    std::string driverFile; ///< path of i915.ko that depmod prefers (updates/dkms before kernel/)
+};
+
+struct BootEntry
+{
+    std::string source;  ///< where it was read: "ESP AD4C-36C9 loader/entries/proxmox-….conf"
+    std::string kernel;  ///< release
+    std::string options; ///< what the loader passes to the kernel
+};
+
+struct BootFacts
+{
+    std::string loader;            ///< "systemd-boot", "grub", "grub-esp" or "unknown"
+    std::string evidence;          ///< the text it was told by
+    std::vector<std::string> esps; ///< UUIDs of /etc/kernel/proxmox-boot-uuids
+    std::string configured;        ///< first line of /etc/kernel/cmdline (systemd-boot)
+    std::string running;           ///< /proc/cmdline
+    std::vector<BootEntry> entries;
+    std::string secureBoot; ///< "off", "on" or "unknown"
+};
+
+/// SR-IOV extended capability as read from config space (PCIe base specification, capability
+/// 0x0010). With no driver's say in it, TotalVFs is what the silicon offers.
+struct SriovCapability
+{
+    int offset = 0;   ///< in config space, e.g. 0x320
+    int totalVfs = 0; ///< 0..65535
+    int vfOffset = 0; ///< "First VF Offset"
+    int vfStride = 0;
+    std::string vfDeviceId; ///< four hex digits
+};
+
+struct VfFacts
+{
+    std::string address; ///< "0000:00:02.1"
+    std::string driver;  ///< "vfio-pci", "i915", … or empty
+    int iommuGroup = -1;
+    std::vector<int> usedBy; ///< ids of VMs whose configuration names it
+};
+
+struct GpuFacts
+{
+    std::string address;   ///< "0000:00:02.0"
+    std::string vendorId;  ///< "8086"
+    std::string deviceId;  ///< "46d1"
+    std::string classCode; ///< "030000"
+    std::string platform;  ///< catalog's name of it, "Alder Lake-N"; empty when unknown
+    std::string driver;    ///< name of the bound driver or empty
+    int iommuGroup = -1;
+    std::optional<SriovCapability> sriov;
+    int totalVfs = -1;          ///< sysfs sriov_totalvfs: what the driver allows; -1: no such file
+    int numVfs = -1;            ///< sysfs sriov_numvfs
+    bool vfBarsAssigned = true; ///< false: the kernel log says that VF BARs found no space
+    std::vector<VfFacts> vfs;
+};
+
+/// A loaded module, from /sys/module (not from modinfo, which tells what would be loaded).
+struct ModuleFacts
+{
+    std::string name;
+    bool loaded = false;
+    std::string version; ///< /sys/module/<name>/version; the stock i915 has none
+    std::map<std::string, std::string> parameters; ///< enable_guc, max_vfs where readable
+};
+
+struct DkmsFacts
+{
+    std::string module;  ///< "i915-sriov-dkms"
+    std::string version; ///< "2025.07.22"
+    std::string kernel;  ///< empty when only added
+    std::string state;   ///< "added", "built" or "installed"
+};
+
+struct UnitFacts
+{
+    std::string name;
+    bool exists = false;
+    bool enabled = false;
+};
+
+/// A package file the workstation put below /var/lib/vfpilot/packages.
+struct PackageFile
+{
+    std::string sha256;
+    std::string fileName;
+    std::string package; ///< control field Package
+    std::string version;
+    std::string architecture;
+    std::int64_t size = 0; ///< bytes
+};
+
+struct Facts
+{
+    std::string node; ///< host name, PVE's node name
+    std::string machineId;
+    std::string bootId;
+    std::string pveVersion; ///< "8.2.2"; empty: not a PVE host
+    std::string osCodename; ///< "bookworm"
+    bool simulated = false; ///< the engine works below a root other than "/"
+    CpuFacts cpu;
+    IommuFacts iommu;
+    std::vector<KernelFacts> kernels;
+    BootFacts boot;
+    std::vector<GpuFacts> gpus;       ///< Intel display functions, PFs only
+    std::vector<ModuleFacts> modules; ///< i915, xe, vfio_pci
+    std::vector<DkmsFacts> dkms;
+    std::vector<UnitFacts> units;                ///< vfpilot-vfs.service
+    std::map<std::string, std::string> packages; ///< name -> version of those the plan looks at
+    std::vector<PackageFile> packageFiles;
+    std::map<std::string, std::string> files; ///< content of the files a plan may edit or own
+    std::vector<std::string> logLines; ///< kernel log of this boot: lines about i915, xe, DMAR, VF
+};
+
+const KernelFacts* runningKernel(const Facts& facts);
+/// The GPU at `address`; with an empty address the first one. None: null.
+const GpuFacts* findGpu(const Facts& facts, const std::string& address = {});
+const ModuleFacts* findModule(const Facts& facts, const std::string& name);
+
+} // namespace vfpilot::protocol

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Where vfpilot keeps its things on the host; always below the root that the engine was given.
+namespace vfpilot::paths {
+
+constexpr auto stateDir = "/var/lib/vfpilot";            // 0700, root
+constexpr auto engineDir = "/var/lib/vfpilot/engine";    // engine/<sha256>/vfpilot-engine
+constexpr auto packageDir = "/var/lib/vfpilot/packages"; // packages/<sha256>/<name>.deb
+constexpr auto jobsDir = "/var/lib/vfpilot/jobs";        // jobs/<id>/{plan.json,journal.jsonl,...}
+constexpr auto lockFile = "/var/lib/vfpilot/lock";       // flock; text says who and since when
+constexpr auto engineName = "vfpilot-engine";
+
+// Changes to the host itself, each made by a reviewed step.
+constexpr auto engineCopy = "/usr/local/libexec/vfpilot/vfpilot-engine";
+constexpr auto modulesLoad = "/etc/modules-load.d/vfpilot.conf";
+constexpr auto vfUnit = "/etc/systemd/system/vfpilot-vfs.service";
+constexpr auto vfUnitName = "vfpilot-vfs.service";
+constexpr auto kernelCmdline = "/etc/kernel/cmdline"; // systemd-boot hosts, first line only
+
+} // namespace vfpilot::paths

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/finding.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vfpilot::protocol {
+
+/// The person's choice: make VFs on one GPU.
+struct SriovGoal
+{
+    std::string gpu;           ///< "0000:00:02.0"
+    std::string route;         ///< "i915-dkms"
+    int vfCount = 0;           ///< 1..TotalVFs
+    std::string release;       ///< driver release, "2025.07.22"
+    std::string packageSha256; ///< of the driver package put up by the workstation; may be empty
+                               ///< when the release is installed already
+};
+
+/// The person's choice: give one VF to one VM.
+struct VmGoal
+{
+    int vmid = 0;
+    std::string vf; ///< "0000:00:02.1"
+    int slot = -1;  ///< hostpciN, 0..15; -1: the first free one
+    bool pcie = true;
+    bool primaryGpu = false; ///< x-vga
+    bool rombar = true;
+};
+
+using Goal = std::variant<SriovGoal, VmGoal>;
+
+/// How a step is taken back.
+enum class UndoClass {
+    Exact,   ///< the bytes, mode, owner and xattrs of before
+    Rebuilt, ///< generated again from what was put back; equal in meaning
+    Removed, ///< packages that were added are removed
+};
+
+std::string_view wireName(UndoClass undo);
+
+/// One file as it is and as it will be. Mode as four octal digits; empty: the file does not exist.
+struct FileChange
+{
+    std::string path;
+    std::string modeBefore;
+    std::string modeAfter;
+    std::string before;
+    std::string after;
+};
+
+/// A step as the person reviews it. Kinds: "install-engine-copy", "install-packages",
+/// "install-driver", "own-file", "edit-file", "rebuild-initramfs", "render-boot-entries",
+/// "enable-unit", "vm-settings".
+struct PlannedStep
+{
+    std::string id; ///< stable and unique in the plan, e.g. "edit-file:/etc/kernel/cmdline"
+    std::string kind;
+    std::string group; ///< "driver", "boot", "functions" or "machine"
+    Args args;         ///< for its sentence: path, packages, release, kernels, unit, vmid, vf
+    UndoClass undo = UndoClass::Exact;
+    std::vector<FileChange> files;
+    std::vector<std::vector<std::string>> commands; ///< argv of what will be run
+};
+
+struct Plan
+{
+    std::string digest; ///< hex SHA-256 over goal, catalog version and the facts it rests on
+    std::vector<PlannedStep> steps; ///< none and no refusal: the host is as wanted already
+    bool rebootNeeded = false;
+    std::vector<Finding> refusals; ///< any: the plan cannot be applied
+    std::vector<Finding> warnings;
+};
+
+/// A way to make VFs on this host, as the Choose page shows it.
+struct Route
+{
+    std::string id; ///< "i915-dkms", "xe-native" or "none"
+    bool usable = false;
+    bool recommended = false;
+    std::string reason; ///< key of a sentence: why recommended, or why it cannot work
+    Args args;
+    std::string release;       ///< driver release by rule; empty for native routes
+    bool needsPackage = false; ///< a package file must come from the workstation
+    std::string packageName;   ///< file name to look for, "i915-sriov-dkms_2025.07.22_amd64.deb"
+    std::string downloadUrl;   ///< where a person finds it
+};
+
+struct Choices
+{
+    std::string gpu;
+    std::vector<Route> routes;
+    int maxVfs = 0;
+    int defaultVfs = 0;
+};
+
+} // namespace vfpilot::protocol
