@@ -57,12 +57,17 @@ private:
 
     void request(const QString& method, const std::string& params, QObject* context, Answer answer);
     void receive(const QByteArray& line);
+    void notify(const protocol::Message& message);
+    void answer(const protocol::Message& message);
+    void breakLink(const Error& reason);
+    void lose(const Error& reason);
     void failOpenRequests(const Error& reason);
 
     QPointer<EngineLink> m_link;
     std::map<std::int64_t, Open> m_open;
     std::int64_t m_lastId = 0;
     bool m_greeted = false;
+    Error m_reason; ///< why the link is gone
 };
 
 } // namespace vfpilot::remote
