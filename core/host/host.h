@@ -101,6 +101,9 @@ public:
                                          std::size_t limit = 16 * 1024 * 1024) const = 0;
     /// Does not follow a last symlink. Absent: an empty optional, not an error.
     virtual Result<std::optional<FileState>> state(const std::string& path) const = 0;
+    /// At most `size` bytes from `offset` on; past the end: empty. Errors: file-unreadable.
+    virtual Result<std::string>
+    readPart(const std::string& path, std::uint64_t offset, std::size_t size) const = 0;
     /// Names in a directory, sorted, without . and ..; absent: an empty list.
     virtual Result<std::vector<std::string>> list(const std::string& directory) const = 0;
     virtual Result<std::string> readLink(const std::string& path) const = 0;
@@ -111,6 +114,10 @@ public:
     virtual Result<std::vector<std::string>> kernelLog() const = 0;
     /// Milliseconds since the epoch.
     virtual std::int64_t nowMs() const = 0;
+    /// Bytes of the program that runs (/proc/self/exe), and its path for startDetached. Outside
+    /// any root.
+    virtual Result<std::string> ownProgram() const = 0;
+    virtual std::string ownProgramPath() const = 0;
 
     // Changing.
     /// Whole file or nothing: temporary file beside it, attributes, fsync, rename, fsync of the
@@ -124,6 +131,8 @@ public:
     virtual Result<> removeDirectory(const std::string& path) = 0; ///< only when empty
     /// Appends and fsyncs; makes the file (0600) where it is absent.
     virtual Result<> appendDurably(const std::string& path, const std::string& text) = 0;
+    /// Appends without fsync: output that nothing rests on. Makes the file (0600).
+    virtual Result<> append(const std::string& path, const std::string& text) = 0;
     /// Cuts a file to `size` bytes and fsyncs: the torn tail of a journal.
     virtual Result<> truncateFile(const std::string& path, std::uint64_t size) = 0;
     /// One write(2) to an existing file that is not a regular file's content: sysfs, procfs.
@@ -138,7 +147,8 @@ public:
     /// --collect where systemd runs, else a process in a session of its own.
     virtual Result<> startDetached(const std::string& unit,
                                    const std::vector<std::string>& argv) = 0;
-    /// Takes the lock or says busy with {owner, since}. `owner` is what the next one is told.
+    /// Takes the lock or says busy with {owner, since}. `owner` is what the next one is told. While
+    /// it is held the file's text is "<owner>\n<since, ms since the epoch>\n".
     virtual Result<std::unique_ptr<Lock>> lock(const std::string& path,
                                                const std::string& owner) = 0;
     /// True while some process holds that lock. Never blocks.

@@ -144,7 +144,10 @@ struct Facts
     std::vector<UnitFacts> units;                ///< vfpilot-vfs.service
     std::map<std::string, std::string> packages; ///< name -> version of those the plan looks at
     std::vector<PackageFile> packageFiles;
-    std::map<std::string, std::string> files; ///< content of the files a plan may edit or own
+    std::map<std::string, std::string> files;     ///< content of the files a plan may edit or own
+    std::map<std::string, std::string> fileModes; ///< of those files, four octal digits
+    std::string engineHash;                       ///< hex SHA-256 of the engine that looked
+    std::string engineCopyHash;        ///< hex SHA-256 of paths::engineCopy; empty: absent
     std::vector<std::string> logLines; ///< kernel log of this boot: lines about i915, xe, DMAR, VF
 };
 

@@ -124,6 +124,9 @@ VFPILOT_JSON(Facts,
              packages,
              packageFiles,
              files,
+             fileModes,
+             engineHash,
+             engineCopyHash,
              logLines)
 VFPILOT_JSON(Evidence, path, text)
 VFPILOT_JSON(Finding, id, state, args, cause, fix, evidence)
