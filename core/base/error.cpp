@@ -54,8 +54,9 @@ constexpr std::array names = {
     "reboot-timeout",
     "not-rebooted",
     "other-machine",
+    "vfs-failed",
 };
-static_assert(names.size() == static_cast<std::size_t>(Errc::OtherMachine) + 1);
+static_assert(names.size() == static_cast<std::size_t>(Errc::VfsFailed) + 1);
 
 } // namespace
 

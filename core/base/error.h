@@ -56,6 +56,8 @@ enum class Errc {
     RebootTimeout,      ///< minutes
     NotRebooted,        ///< the host answers with the boot id it had before
     OtherMachine,       ///< the host answers with another machine id
+    // The host's again.
+    VfsFailed, ///< pf, reason, maybe vf or total: VFs could not be made; see core/vfs/vf_setup.h
 };
 
 /// Stable name on the wire, e.g. "file-unwritable".

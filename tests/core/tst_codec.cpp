@@ -21,6 +21,7 @@ private slots:
         QCOMPARE(wireName(Errc::FileUnwritable), "file-unwritable");
         QCOMPARE(wireName(Errc::HostKeyChanged), "host-key-changed");
         QCOMPARE(wireName(Errc::OtherMachine), "other-machine");
+        QCOMPARE(wireName(Errc::VfsFailed), "vfs-failed");
     }
 
     void carriesARequest()
