@@ -24,7 +24,7 @@ Error asLinkLost(const Error& reason)
 
 EngineClient::EngineClient(QObject* parent)
     : QObject(parent)
-    , m_reason(fail(Errc::LinkLost, {{"host", ""}}, "no link yet"))
+    , m_reason(fail(Errc::LinkLost, {{"host", ""}}, "never connected"))
 {}
 
 void EngineClient::setLink(EngineLink* link)
@@ -81,7 +81,7 @@ void EngineClient::receive(const QByteArray& line)
         return answer(*message);
     if (message->error) // An answer to nothing in particular: we were not understood.
         return breakLink(*message->error);
-    breakLink(fail(Errc::BadMessage, {{"reason", "a request from the engine"}}));
+    breakLink(fail(Errc::BadMessage, {{"reason", "unexpected request"}}));
 }
 
 void EngineClient::notify(const protocol::Message& message)
@@ -93,7 +93,7 @@ void EngineClient::notify(const protocol::Message& message)
     };
     if (message.method == protocol::Hello::name) {
         if (std::exchange(m_greeted, true))
-            return breakLink(fail(Errc::BadMessage, {{"reason", "a second hello"}}));
+            return breakLink(fail(Errc::BadMessage, {{"reason", "second hello"}}));
         emitEvent(protocol::fromJson<protocol::Hello>(message.body), &EngineClient::helloReceived);
     } else if (message.method == protocol::JobRecordEvent::name) {
         emitEvent(protocol::fromJson<protocol::JobRecordEvent>(message.body),
