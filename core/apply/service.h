@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/host/host.h"
+#include "core/protocol/methods.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vfpilot::catalog {
+class Catalog;
+}
+
+/// Plans and jobs as the engine's requests and subcommands need them.
+namespace vfpilot::apply {
+
+struct Environment
+{
+    host::Host& host;
+    const catalog::Catalog& catalog;
+    /// argv of this program with its global options. For the job's own process "job-run", the id,
+    /// "--mode" and "apply", "resume" or "undo" are appended.
+    std::vector<std::string> self;
+};
+
+/// Looks at the host and plans. Changes nothing. Error: bad-params.
+Result<protocol::Plan> makePlan(Environment& environment, const protocol::Goal& goal);
+
+/// Plans again, compares, and starts a job in a process of its own. The id of the job, or empty
+/// when the host is as wanted already. Errors: host-changed-since-review, refused, busy.
+Result<std::string>
+start(Environment& environment, const protocol::Goal& goal, const std::string& digest);
+
+/// Newest first. Error: bad-params for a cursor that is none.
+Result<protocol::JobsReply> jobs(Environment& environment, const std::string& cursor);
+/// Errors: job-unknown, journal-corrupt.
+Result<protocol::JobInfo> job(Environment& environment, const std::string& id);
+
+/// Asks a running job to stop before its next step. Errors: job-unknown, job-state.
+Result<> cancel(Environment& environment, const std::string& id);
+/// Goes on with an interrupted job. The id again. Errors: job-unknown, job-state, busy.
+Result<std::string> resume(Environment& environment, const std::string& id);
+
+/// What taking a job back would do now. Changes nothing. Errors: job-unknown, job-state.
+Result<protocol::Plan> planUndo(Environment& environment, const std::string& id);
+/// Errors: job-unknown, job-state, busy, host-changed-since-review, refused.
+Result<std::string>
+undo(Environment& environment, const std::string& id, const std::string& digest);
+
+enum class Mode { Apply, Resume, Undo };
+
+/// The job's own process: takes the lock and works until the end, or until `stopAsked` says between
+/// two steps that this process shall end (SIGTERM), which leaves the job interrupted.
+Result<protocol::JobState> work(Environment& environment,
+                                const std::string& id,
+                                Mode mode,
+                                const std::function<bool()>& stopAsked);
+
+struct Applied
+{
+    protocol::SriovGoal goal;
+    std::string bootId; ///< of the boot it was applied in
+    std::string job;
+};
+
+/// The newest job that made VFs and stands: what the chain expects of the host.
+Result<std::optional<Applied>> lastApplied(Environment& environment);
+
+/// Where the host is, for ProbeReply::stage.
+Result<std::string>
+stage(Environment& environment, const protocol::Facts& facts, bool green, bool vmHoldsVf);
+
+} // namespace vfpilot::apply
