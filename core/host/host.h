@@ -118,6 +118,7 @@ public:
     /// any root.
     virtual Result<std::string> ownProgram() const = 0;
     virtual std::string ownProgramPath() const = 0;
+    virtual unsigned userId() const = 0; ///< effective uid of this process
 
     // Changing.
     /// Whole file or nothing: temporary file beside it, attributes, fsync, rename, fsync of the
