@@ -1,4 +1,1106 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>cause</name>
+    <message>
+        <source>The CPU is not from Intel ({vendor}), so it has no Intel iGPU to share.</source>
+        <translation>CPU 不是 Intel 的（{vendor}），没有可共享的 Intel 核显。</translation>
+    </message>
+    <message>
+        <source>The CPU can do VMX, but the firmware has switched it off.</source>
+        <translation>CPU 支持 VMX，但在固件设置中被关闭了。</translation>
+    </message>
+    <message>
+        <source>The host has no Proxmox VE.</source>
+        <translation>主机上没有安装 Proxmox VE。</translation>
+    </message>
+    <message>
+        <source>Proxmox VE {version} is older than the drivers need.</source>
+        <translation>Proxmox VE {version} 太旧，不满足驱动要求。</translation>
+    </message>
+    <message>
+        <source>The firmware hands over no DMAR table: VT-d is off in the setup, or the board has none.</source>
+        <translation>固件没有提供 DMAR 表：VT-d 在 BIOS 设置中被关闭，或主板不支持。</translation>
+    </message>
+    <message>
+        <source>No Intel display device is on the PCI bus. Many boards switch it off as soon as a graphics card is plugged in.</source>
+        <translation>PCI 总线上没有 Intel 显示设备。许多主板在插上独立显卡后会自动关闭核显。</translation>
+    </message>
+    <message>
+        <source>The device 8086:{device} is not on vfpilot&apos;s list.</source>
+        <translation>设备 8086:{device} 不在 vfpilot 的支持列表中。</translation>
+    </message>
+    <message>
+        <source>{platform} (8086:{device}) has no SR-IOV; no driver can change that.</source>
+        <translation>{platform}（8086:{device}）硬件不支持 SR-IOV，换任何驱动都无济于事。</translation>
+    </message>
+    <message>
+        <source>The configuration space of {address} has no SR-IOV capability. On these devices the firmware hides it when SR-IOV is off in the setup.</source>
+        <translation>{address} 的配置空间里没有 SR-IOV 能力。在 BIOS 中关闭 SR-IOV 时，固件会把它隐藏。</translation>
+    </message>
+    <message>
+        <source>The firmware gave the VFs of {address} no memory window. Below 4 GB there is often not enough room.</source>
+        <translation>固件没有为 {address} 的 VF 分配内存窗口，4 GB 以下的地址空间往往不够用。</translation>
+    </message>
+    <message>
+        <source>With Secure Boot the kernel loads signed modules only; a driver built on this host is not signed by a key the firmware knows.</source>
+        <translation>开启安全启动后，内核只加载已签名的模块；在本机编译的驱动没有用固件认可的密钥签名。</translation>
+    </message>
+    <message>
+        <source>vfpilot could not tell which boot loader starts this host. A parameter in the wrong file would have no effect.</source>
+        <translation>vfpilot 无法判断本机由哪个引导加载程序启动。参数写错文件就不会生效。</translation>
+    </message>
+    <message>
+        <source>The host starts with {loader}. This version sets parameters for systemd-boot only.</source>
+        <translation>本机由 {loader} 引导，而当前版本只能为 systemd-boot 设置参数。</translation>
+    </message>
+    <message>
+        <source>The driver is compiled on the host, which needs the headers of each kernel: {kernels}.</source>
+        <translation>驱动要在主机上编译，需要每个内核的头文件：{kernels}。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s own i915 cannot make VFs. Release {release} can; it is not installed yet.</source>
+        <translation>内核自带的 i915 不能创建 VF；版本 {release} 可以，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>Release {release} is there, but not for {kernels}. This happens when a kernel came without its headers.</source>
+        <translation>版本 {release} 已安装，但没有为 {kernels} 编译。升级内核时没装头文件就会这样。</translation>
+    </message>
+    <message>
+        <source>{path}, which this boot loader reads, lacks {missing}.</source>
+        <translation>引导加载程序读取的 {path} 中缺少 {missing}。</translation>
+    </message>
+    <message>
+        <source>{path} has the parameters, but the boot entries were written before that and lack {missing}.</source>
+        <translation>{path} 中已有参数，但启动项是在此之前生成的，缺少 {missing}。</translation>
+    </message>
+    <message>
+        <source>The boot entries have the parameters; the running kernel was started before that.</source>
+        <translation>启动项中已有参数，但当前内核是在此之前启动的。</translation>
+    </message>
+    <message>
+        <source>The host was restarted, and still the kernel did not get {missing}. It was started from another entry than the one that vfpilot wrote.</source>
+        <translation>主机已重启，内核仍然没有收到 {missing}：它并不是从 vfpilot 写入的启动项启动的。</translation>
+    </message>
+    <message>
+        <source>The kernel got the parameters, but switched on no IOMMU unit.</source>
+        <translation>内核收到了参数，但没有启用任何 IOMMU 单元。</translation>
+    </message>
+    <message>
+        <source>The kernel log has no line that says interrupt remapping was enabled. VMs may refuse to start with a VF.</source>
+        <translation>内核日志中没有启用中断重映射的记录，带 VF 的虚拟机可能无法启动。</translation>
+    </message>
+    <message>
+        <source>The module {module} is not loaded at all.</source>
+        <translation>模块 {module} 根本没有加载。</translation>
+    </message>
+    <message>
+        <source>The i915 that is loaded is the kernel&apos;s own, not the one that was built. The initramfs still holds the old one.</source>
+        <translation>当前加载的是内核自带的 i915，而不是编译好的那一个：initramfs 里还是旧模块。</translation>
+    </message>
+    <message>
+        <source>The driver was loaded with max_vfs={max_vfs} and enable_guc={enable_guc}. With max_vfs=0 it makes no VFs and says nothing about it.</source>
+        <translation>驱动加载时的参数为 max_vfs={max_vfs}、enable_guc={enable_guc}。max_vfs=0 时它不会创建 VF，也不会给出任何提示。</translation>
+    </message>
+    <message>
+        <source>No driver has taken {address}.</source>
+        <translation>没有驱动接管 {address}。</translation>
+    </message>
+    <message>
+        <source>{address} itself was given to vfio-pci, so the driver that makes VFs cannot have it.</source>
+        <translation>{address} 本身被绑定到了 vfio-pci，创建 VF 的驱动无法接管它。</translation>
+    </message>
+    <message>
+        <source>{driver} has {address}, but did not go into PF mode.</source>
+        <translation>{driver} 已接管 {address}，但没有进入 PF 模式。</translation>
+    </message>
+    <message>
+        <source>The driver could make VFs; nobody has asked it to.</source>
+        <translation>驱动可以创建 VF，只是还没有下达指令。</translation>
+    </message>
+    <message>
+        <source>There are {count} VFs, {wanted} were asked for.</source>
+        <translation>现有 {count} 个 VF，要求的是 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{vf} is held by the host&apos;s {driver} driver instead of vfio-pci.</source>
+        <translation>{vf} 被主机的 {driver} 驱动占用，而不是 vfio-pci。</translation>
+    </message>
+    <message>
+        <source>{vf} is in IOMMU group {group} together with another device. A VM would get both, or neither.</source>
+        <translation>{vf} 与其他设备同在 IOMMU 分组 {group}，只能一起直通或都不直通。</translation>
+    </message>
+    <message>
+        <source>VFs are gone after each restart unless something makes them again; {unit} is not there.</source>
+        <translation>VF 在每次重启后都会消失，需要重新创建，而 {unit} 不存在。</translation>
+    </message>
+    <message>
+        <source>{unit} is there, but not enabled.</source>
+        <translation>{unit} 已存在，但没有启用。</translation>
+    </message>
+</context>
+<context>
+    <name>error</name>
+    <message>
+        <source>vfpilot made a mistake of its own. The log has the details.</source>
+        <translation>vfpilot 自身出错，详情见日志。</translation>
+    </message>
+    <message>
+        <source>The host sent something that vfpilot does not understand: {reason}</source>
+        <translation>主机发来的内容无法识别：{reason}</translation>
+    </message>
+    <message>
+        <source>A message was longer than the {limit} bytes allowed.</source>
+        <translation>有一条消息超过了 {limit} 字节的上限。</translation>
+    </message>
+    <message>
+        <source>The engine on the host does not know the request “{method}”. It may be older than this program.</source>
+        <translation>主机上的引擎不认识请求“{method}”，它可能比本程序旧。</translation>
+    </message>
+    <message>
+        <source>The engine did not accept a value: {reason}</source>
+        <translation>引擎拒绝了一个参数值：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} is not in a form that vfpilot can edit safely.</source>
+        <translation>{path} 第 {line} 行的格式特殊，vfpilot 无法安全修改。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit} bytes.</source>
+        <translation>{path} 超过 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>{path} was changed after you reviewed the plan. It was left as it is.</source>
+        <translation>{path} 在你审阅方案之后又有改动，已保持原样，未做修改。</translation>
+    </message>
+    <message>
+        <source>There is no space left for {path}.</source>
+        <translation>空间不足，无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>The host has no {program}.</source>
+        <translation>主机上没有 {program}。</translation>
+    </message>
+    <message>
+        <source>{program} ended with status {status}. Its output is in the log.</source>
+        <translation>{program} 以状态 {status} 退出，输出见日志。</translation>
+    </message>
+    <message>
+        <source>{program} did not finish within {seconds} seconds.</source>
+        <translation>{program} 在 {seconds} 秒内没有结束。</translation>
+    </message>
+    <message>
+        <source>After the step “{step}” the host is not as it should be.</source>
+        <translation>步骤“{step}”执行后，主机状态与预期不符。</translation>
+    </message>
+    <message>
+        <source>The host has changed since the plan was made. Review the new plan.</source>
+        <translation>生成方案之后主机有变化，请审阅新方案。</translation>
+    </message>
+    <message>
+        <source>The engine does not do this ({finding}).</source>
+        <translation>引擎拒绝执行（{finding}）。</translation>
+    </message>
+    <message>
+        <source>Another job is working on the host: {owner}. Wait for its end.</source>
+        <translation>主机上正在运行另一个任务：{owner}，请等它结束。</translation>
+    </message>
+    <message>
+        <source>The host has no job {job}.</source>
+        <translation>主机上没有任务 {job}。</translation>
+    </message>
+    <message>
+        <source>Job {job} is “{state}”; this cannot be done with it now.</source>
+        <translation>任务 {job} 处于“{state}”状态，现在无法执行此操作。</translation>
+    </message>
+    <message>
+        <source>The record of job {job} is damaged at line {line}.</source>
+        <translation>任务 {job} 的记录在第 {line} 行损坏。</translation>
+    </message>
+    <message>
+        <source>{path} was changed after vfpilot wrote it. Taking back would lose that change.</source>
+        <translation>vfpilot 写入 {path} 之后它又被改动过，撤销会丢失那次改动。</translation>
+    </message>
+    <message>
+        <source>The PCI devices of the host cannot be read ({path}).</source>
+        <translation>无法读取主机的 PCI 设备（{path}）。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} is locked ({lock}). Wait until that has ended.</source>
+        <translation>虚拟机 {vmid} 已锁定（{lock}），请等操作结束。</translation>
+    </message>
+    <message>
+        <source>The settings of VM {vmid} were changed in the meantime. Look at them again.</source>
+        <translation>虚拟机 {vmid} 的配置刚刚被改动，请重新查看。</translation>
+    </message>
+    <message>
+        <source>The user {user} is not root on the host.</source>
+        <translation>用户 {user} 在主机上没有 root 权限。</translation>
+    </message>
+    <message>
+        <source>Stopped at your request.</source>
+        <translation>已按你的要求停止。</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>连接已断开。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {host}, port {port}. Is the address right, and is the host on?</source>
+        <translation>{host} 端口 {port} 没有响应。请确认地址正确、主机已开机。</translation>
+    </message>
+    <message>
+        <source>{host}, port {port}, did not answer within {seconds} seconds.</source>
+        <translation>{host} 端口 {port} 在 {seconds} 秒内没有响应。</translation>
+    </message>
+    <message>
+        <source>{host} answers with another key than last time ({file}, line {line}).</source>
+        <translation>{host} 的主机密钥与上次不同（{file} 第 {line} 行）。</translation>
+    </message>
+    <message>
+        <source>You did not accept the key of {host}. Nothing was sent to it.</source>
+        <translation>你没有接受 {host} 的密钥，未向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>{host} did not let {user} in. It accepts: {methods}.</source>
+        <translation>{host} 拒绝了用户 {user} 的登录。它接受的方式：{methods}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a private key that can be used.</source>
+        <translation>{path} 不是可用的私钥。</translation>
+    </message>
+    <message>
+        <source>The engine program is missing at {path}. Install vfpilot again.</source>
+        <translation>在 {path} 找不到引擎程序，请重新安装 vfpilot。</translation>
+    </message>
+    <message>
+        <source>The engine could not be started on {host}.</source>
+        <translation>无法在 {host} 上启动引擎。</translation>
+    </message>
+    <message>
+        <source>{path} could not be sent to the host.</source>
+        <translation>无法把 {path} 发送到主机。</translation>
+    </message>
+    <message>
+        <source>{path} arrived damaged: its SHA-256 is {found}, expected {expected}.</source>
+        <translation>{path} 传输后已损坏：SHA-256 应为 {expected}，实际为 {found}。</translation>
+    </message>
+    <message>
+        <source>The engine speaks version {theirs}, this program version {ours}. Install the newer one.</source>
+        <translation>引擎的协议版本为 {theirs}，本程序为 {ours}，请安装较新的版本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a driver package that vfpilot installs.</source>
+        <translation>“{name}”不是 vfpilot 可以安装的驱动包。</translation>
+    </message>
+    <message>
+        <source>This is not a Proxmox VE host of a version that vfpilot knows (found: {found}).</source>
+        <translation>这不是 vfpilot 支持的 Proxmox VE 版本（检测到：{found}）。</translation>
+    </message>
+    <message>
+        <source>The host has not come back within {minutes} minutes. The recovery card says what to do at its screen.</source>
+        <translation>主机在 {minutes} 分钟内没有恢复。请按恢复卡在主机屏幕前操作。</translation>
+    </message>
+    <message>
+        <source>The host answers, but it has not been restarted.</source>
+        <translation>主机有响应，但并没有重启。</translation>
+    </message>
+    <message>
+        <source>Another machine answers at this address than before.</source>
+        <translation>这个地址现在响应的不是之前那台机器。</translation>
+    </message>
+    <message>
+        <source>The VFs of {pf} could not be made ({reason}).</source>
+        <translation>无法为 {pf} 创建 VF（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>finding</name>
+    <message>
+        <source>CPU virtualization</source>
+        <translation>CPU 虚拟化</translation>
+    </message>
+    <message>
+        <source>Proxmox VE version</source>
+        <translation>Proxmox VE 版本</translation>
+    </message>
+    <message>
+        <source>VT-d in the firmware</source>
+        <translation>固件中的 VT-d</translation>
+    </message>
+    <message>
+        <source>Intel iGPU</source>
+        <translation>Intel 核显</translation>
+    </message>
+    <message>
+        <source>Known device</source>
+        <translation>设备支持情况</translation>
+    </message>
+    <message>
+        <source>SR-IOV in the iGPU</source>
+        <translation>核显的 SR-IOV</translation>
+    </message>
+    <message>
+        <source>Address space for VFs</source>
+        <translation>VF 的地址空间</translation>
+    </message>
+    <message>
+        <source>Secure Boot</source>
+        <translation>安全启动</translation>
+    </message>
+    <message>
+        <source>Boot loader</source>
+        <translation>引导加载程序</translation>
+    </message>
+    <message>
+        <source>Kernel headers</source>
+        <translation>内核头文件</translation>
+    </message>
+    <message>
+        <source>Driver that can make VFs</source>
+        <translation>支持 VF 的驱动</translation>
+    </message>
+    <message>
+        <source>Boot parameters</source>
+        <translation>启动参数</translation>
+    </message>
+    <message>
+        <source>Parameters of the running kernel</source>
+        <translation>当前内核的参数</translation>
+    </message>
+    <message>
+        <source>IOMMU at work</source>
+        <translation>IOMMU 运行状态</translation>
+    </message>
+    <message>
+        <source>Interrupt remapping</source>
+        <translation>中断重映射</translation>
+    </message>
+    <message>
+        <source>Driver that is loaded</source>
+        <translation>已加载的驱动</translation>
+    </message>
+    <message>
+        <source>Parameters of the driver</source>
+        <translation>驱动参数</translation>
+    </message>
+    <message>
+        <source>PF in SR-IOV mode</source>
+        <translation>PF 的 SR-IOV 模式</translation>
+    </message>
+    <message>
+        <source>Number of VFs</source>
+        <translation>VF 数量</translation>
+    </message>
+    <message>
+        <source>VFs ready for VMs</source>
+        <translation>VF 可供虚拟机使用</translation>
+    </message>
+    <message>
+        <source>VFs after each start</source>
+        <translation>开机自动创建 VF</translation>
+    </message>
+    <message>
+        <source>VFs in use</source>
+        <translation>VF 使用情况</translation>
+    </message>
+    <message>
+        <source>VMX is on · {model}</source>
+        <translation>VMX 已开启 · {model}</translation>
+    </message>
+    <message>
+        <source>Proxmox VE {version}</source>
+        <translation>Proxmox VE {version}</translation>
+    </message>
+    <message>
+        <source>The firmware offers VT-d (DMAR table found)</source>
+        <translation>固件已提供 VT-d（存在 DMAR 表）</translation>
+    </message>
+    <message>
+        <source>{address} · 8086:{device} · {platform}</source>
+        <translation>{address} · 8086:{device} · {platform}</translation>
+    </message>
+    <message>
+        <source>{platform} (8086:{device}) can do SR-IOV</source>
+        <translation>{platform}（8086:{device}）支持 SR-IOV</translation>
+    </message>
+    <message>
+        <source>{address} offers up to {totalVfs} VFs</source>
+        <translation>{address} 最多可提供 {totalVfs} 个 VF</translation>
+    </message>
+    <message>
+        <source>The firmware has set it aside</source>
+        <translation>固件已预留</translation>
+    </message>
+    <message>
+        <source>Off; the driver can be loaded unsigned</source>
+        <translation>已关闭，可加载未签名的驱动</translation>
+    </message>
+    <message>
+        <source>This host starts with {loader}</source>
+        <translation>本机由 {loader} 引导</translation>
+    </message>
+    <message>
+        <source>Installed for {kernels}</source>
+        <translation>已为 {kernels} 安装</translation>
+    </message>
+    <message>
+        <source>Release {release}, built for {kernels}</source>
+        <translation>版本 {release}，已为 {kernels} 编译</translation>
+    </message>
+    <message>
+        <source>Set, and in every boot entry</source>
+        <translation>已设置，且每个启动项中都有</translation>
+    </message>
+    <message>
+        <source>The kernel was started with them</source>
+        <translation>当前内核启动时已带上这些参数</translation>
+    </message>
+    <message>
+        <source>{units} units, {groups} groups</source>
+        <translation>{units} 个 IOMMU 单元，{groups} 个分组</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>{module} {version}</source>
+        <translation>{module} {version}</translation>
+    </message>
+    <message>
+        <source>max_vfs={max_vfs}, enable_guc={enable_guc}</source>
+        <translation>max_vfs={max_vfs}，enable_guc={enable_guc}</translation>
+    </message>
+    <message>
+        <source>{address} is run by {driver} as a PF</source>
+        <translation>{address} 由 {driver} 以 PF 模式驱动</translation>
+    </message>
+    <message>
+        <source>{count} of {wanted} VFs are there</source>
+        <translation>已有 {count} 个 VF，共需 {wanted} 个</translation>
+    </message>
+    <message>
+        <source>On vfio-pci, each in an IOMMU group of its own</source>
+        <translation>均绑定 vfio-pci，各自独占 IOMMU 分组</translation>
+    </message>
+    <message>
+        <source>{unit} is enabled</source>
+        <translation>{unit} 已启用</translation>
+    </message>
+    <message>
+        <source>{used} in use, {free} free</source>
+        <translation>{used} 个在用，{free} 个空闲</translation>
+    </message>
+    <message>
+        <source>The plan installs them for {kernels}</source>
+        <translation>方案会为 {kernels} 安装</translation>
+    </message>
+    <message>
+        <source>The plan installs release {release}</source>
+        <translation>方案会安装版本 {release}</translation>
+    </message>
+    <message>
+        <source>The plan adds {missing}</source>
+        <translation>方案会添加 {missing}</translation>
+    </message>
+    <message>
+        <source>In force after the reboot</source>
+        <translation>重启后生效</translation>
+    </message>
+    <message>
+        <source>Comes with the parameters, after the reboot</source>
+        <translation>重启后随参数一起启用</translation>
+    </message>
+    <message>
+        <source>The new driver is loaded after the reboot</source>
+        <translation>重启后加载新驱动</translation>
+    </message>
+    <message>
+        <source>Set after the reboot</source>
+        <translation>重启后设置</translation>
+    </message>
+    <message>
+        <source>Switched on after the reboot</source>
+        <translation>重启后启用</translation>
+    </message>
+    <message>
+        <source>The VFs are made after the reboot</source>
+        <translation>重启后创建 VF</translation>
+    </message>
+    <message>
+        <source>Put on vfio-pci when they are made</source>
+        <translation>创建时绑定到 vfio-pci</translation>
+    </message>
+    <message>
+        <source>The plan installs {unit}</source>
+        <translation>方案会安装 {unit}</translation>
+    </message>
+    <message>
+        <source>VMs cannot use this CPU&apos;s virtualization</source>
+        <translation>虚拟机无法使用这颗 CPU 的虚拟化功能</translation>
+    </message>
+    <message>
+        <source>Not a version that vfpilot can work with</source>
+        <translation>vfpilot 不支持这个版本</translation>
+    </message>
+    <message>
+        <source>The firmware does not offer VT-d</source>
+        <translation>固件没有提供 VT-d</translation>
+    </message>
+    <message>
+        <source>No Intel iGPU is visible</source>
+        <translation>看不到 Intel 核显</translation>
+    </message>
+    <message>
+        <source>8086:{device} cannot be set up</source>
+        <translation>8086:{device} 无法配置</translation>
+    </message>
+    <message>
+        <source>The iGPU offers no SR-IOV</source>
+        <translation>核显没有提供 SR-IOV</translation>
+    </message>
+    <message>
+        <source>There is no room for the VFs&apos; memory</source>
+        <translation>没有为 VF 的内存窗口留出空间</translation>
+    </message>
+    <message>
+        <source>On; the driver would not be loaded</source>
+        <translation>已开启，驱动将无法加载</translation>
+    </message>
+    <message>
+        <source>vfpilot cannot set this one&apos;s parameters</source>
+        <translation>vfpilot 无法为它设置参数</translation>
+    </message>
+    <message>
+        <source>Missing for {kernels}</source>
+        <translation>缺少 {kernels} 的头文件</translation>
+    </message>
+    <message>
+        <source>Not built for {kernels}</source>
+        <translation>尚未为 {kernels} 编译</translation>
+    </message>
+    <message>
+        <source>The next start would be without {missing}</source>
+        <translation>下次启动将缺少 {missing}</translation>
+    </message>
+    <message>
+        <source>The kernel was started without {missing}</source>
+        <translation>内核启动时缺少 {missing}</translation>
+    </message>
+    <message>
+        <source>The IOMMU is not working</source>
+        <translation>IOMMU 没有工作</translation>
+    </message>
+    <message>
+        <source>Not enabled</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Not the driver that can make VFs</source>
+        <translation>不是支持 VF 的驱动</translation>
+    </message>
+    <message>
+        <source>The driver was told to make no VFs</source>
+        <translation>驱动被设定为不创建 VF</translation>
+    </message>
+    <message>
+        <source>{address} does not work as a PF</source>
+        <translation>{address} 没有以 PF 模式工作</translation>
+    </message>
+    <message>
+        <source>{vf} is not ready for a VM</source>
+        <translation>{vf} 还不能交给虚拟机</translation>
+    </message>
+    <message>
+        <source>{unit} does not run at the next start</source>
+        <translation>下次开机不会运行 {unit}</translation>
+    </message>
+    <message>
+        <source>Shows itself once the links above hold</source>
+        <translation>前面的环节正常后才能检查</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>将由方案处理</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要你处理</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>尚未检查到</translation>
+    </message>
+</context>
+<context>
+    <name>fix</name>
+    <message>
+        <source>Nothing on this host can be done about it.</source>
+        <translation>这台主机无法解决此问题。</translation>
+    </message>
+    <message>
+        <source>Switch on “Intel Virtualization Technology” (VMX) in the firmware setup.</source>
+        <translation>在 BIOS 设置中开启“Intel Virtualization Technology”（VMX）。</translation>
+    </message>
+    <message>
+        <source>Connect to a host that runs Proxmox VE 8 or newer.</source>
+        <translation>请连接到运行 Proxmox VE 8 或更新版本的主机。</translation>
+    </message>
+    <message>
+        <source>Upgrade the host to Proxmox VE 8 or newer first.</source>
+        <translation>请先把主机升级到 Proxmox VE 8 或更新版本。</translation>
+    </message>
+    <message>
+        <source>Switch on “VT-d” in the firmware setup, often below “System Agent” or “Advanced”.</source>
+        <translation>在 BIOS 设置中开启“VT-d”，通常位于“System Agent”或“Advanced”之下。</translation>
+    </message>
+    <message>
+        <source>Set “Internal Graphics” to “Enabled” in the firmware setup (not “Auto”).</source>
+        <translation>在 BIOS 设置中把“Internal Graphics”设为“Enabled”（不要用“Auto”）。</translation>
+    </message>
+    <message>
+        <source>Look for an update of vfpilot. A device that nobody has tried is better left alone.</source>
+        <translation>请检查 vfpilot 是否有更新。没有人验证过的设备最好不要动。</translation>
+    </message>
+    <message>
+        <source>One VM can be given the whole iGPU, and containers can share its render node.</source>
+        <translation>可以把整个核显直通给一台虚拟机，或让容器共享它的渲染节点。</translation>
+    </message>
+    <message>
+        <source>Switch on “SR-IOV” in the firmware setup. If there is no such entry, look for a firmware update.</source>
+        <translation>在 BIOS 设置中开启“SR-IOV”。如果没有该选项，请查找 BIOS 更新。</translation>
+    </message>
+    <message>
+        <source>Switch on “Above 4G Decoding” (and “Re-Size BAR” if it is there) in the firmware setup.</source>
+        <translation>在 BIOS 设置中开启“Above 4G Decoding”（如有“Re-Size BAR”也一并开启）。</translation>
+    </message>
+    <message>
+        <source>Switch off Secure Boot in the firmware setup.</source>
+        <translation>在 BIOS 设置中关闭安全启动（Secure Boot）。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on such a host. Please report what is shown here, so that vfpilot can learn it.</source>
+        <translation>vfpilot 不会改动这类主机。欢迎反馈此处显示的内容，以便日后支持。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the plan installs them.</source>
+        <translation>无需操作，方案会自动安装。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the plan installs the driver and has it built.</source>
+        <translation>无需操作，方案会安装并编译驱动。</translation>
+    </message>
+    <message>
+        <source>Make the plan again: it installs the missing headers and builds the driver for these kernels.</source>
+        <translation>重新生成方案：它会补装头文件，并为这些内核编译驱动。</translation>
+    </message>
+    <message>
+        <source>Make the plan again and apply it: it puts this right.</source>
+        <translation>重新生成并执行方案即可修复。</translation>
+    </message>
+    <message>
+        <source>Make the plan again: it writes the boot entries anew.</source>
+        <translation>重新生成方案：它会重写启动项。</translation>
+    </message>
+    <message>
+        <source>Restart the host.</source>
+        <translation>重启主机。</translation>
+    </message>
+    <message>
+        <source>Compare the entry that was started, shown above, with the boot menu; another disk may have its own boot loader.</source>
+        <translation>将上面显示的启动项与启动菜单对照；另一块磁盘上可能还有自己的引导加载程序。</translation>
+    </message>
+    <message>
+        <source>Check that “VT-d” is on in the firmware setup, and read the lines with DMAR in the kernel log.</source>
+        <translation>确认 BIOS 中已开启“VT-d”，并查看内核日志中带 DMAR 的行。</translation>
+    </message>
+    <message>
+        <source>Look for a firmware update and for “Interrupt Remapping” or “x2APIC” in its setup.</source>
+        <translation>查找 BIOS 更新，并在设置中查看“Interrupt Remapping”或“x2APIC”。</translation>
+    </message>
+    <message>
+        <source>See whether a file below /etc/modprobe.d or a boot parameter keeps {module} from loading.</source>
+        <translation>检查 /etc/modprobe.d 下的文件或启动参数是否阻止了 {module} 加载。</translation>
+    </message>
+    <message>
+        <source>Make the plan again: it builds the initramfs anew.</source>
+        <translation>重新生成方案：它会重建 initramfs。</translation>
+    </message>
+    <message>
+        <source>See whether a file below /etc/modprobe.d sets other values, then make the plan again.</source>
+        <translation>检查 /etc/modprobe.d 下是否有文件设了别的值，然后重新生成方案。</translation>
+    </message>
+    <message>
+        <source>The kernel log lines shown above name the reason. If there are none, switch on “Above 4G Decoding” in the firmware setup.</source>
+        <translation>原因见上面的内核日志；如果没有相关日志，请在 BIOS 中开启“Above 4G Decoding”。</translation>
+    </message>
+    <message>
+        <source>Take the PF out of the VM that has it (hostpci), and out of “vfio-pci ids=”, then restart the host.</source>
+        <translation>从占用 PF 的虚拟机（hostpci）和“vfio-pci ids=”中移除 PF，然后重启主机。</translation>
+    </message>
+    <message>
+        <source>Restart the host, or run on it: systemctl restart vfpilot-vfs.service</source>
+        <translation>重启主机，或在主机上执行：systemctl restart vfpilot-vfs.service</translation>
+    </message>
+    <message>
+        <source>Do not give this VF to a VM. Look for a firmware update, and please report what is shown here.</source>
+        <translation>不要把这个 VF 交给虚拟机。请查找 BIOS 更新，并反馈此处显示的内容。</translation>
+    </message>
+    <message>
+        <source>Run on the host: systemctl enable {unit}</source>
+        <translation>在主机上执行：systemctl enable {unit}</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the plan sets it.</source>
+        <translation>无需操作，方案会自动设置。</translation>
+    </message>
+</context>
+<context>
+    <name>note</name>
+    <message>
+        <source>Something only you can change comes first. The page Check names it.</source>
+        <translation>需要先由你处理一项问题，详见“检查”页面。</translation>
+    </message>
+    <message>
+        <source>The host has no iGPU at {gpu}.</source>
+        <translation>主机的 {gpu} 处没有核显。</translation>
+    </message>
+    <message>
+        <source>The way “{route}” does not work on this host.</source>
+        <translation>路线“{route}”不适用于这台主机。</translation>
+    </message>
+    <message>
+        <source>{count} VFs are not possible; the iGPU offers 1 to {max}.</source>
+        <translation>无法创建 {count} 个 VF，核显支持 1 到 {max} 个。</translation>
+    </message>
+    <message>
+        <source>The host starts with {loader}; vfpilot does not change its parameters.</source>
+        <translation>本机由 {loader} 引导，vfpilot 不会修改它的参数。</translation>
+    </message>
+    <message>
+        <source>{path} has no root= in it. Writing it anew could leave the host unable to start.</source>
+        <translation>{path} 中没有 root=，重写它可能导致主机无法启动。</translation>
+    </message>
+    <message>
+        <source>{path} is not in a form that vfpilot can edit safely.</source>
+        <translation>{path} 的格式特殊，vfpilot 无法安全修改。</translation>
+    </message>
+    <message>
+        <source>Driver release {release} is not made for kernel {kernel}.</source>
+        <translation>驱动版本 {release} 不适用于内核 {kernel}。</translation>
+    </message>
+    <message>
+        <source>Driver release {release} is known to be faulty.</source>
+        <translation>驱动版本 {release} 存在已知缺陷。</translation>
+    </message>
+    <message>
+        <source>The driver package {package} is not on the host yet. Choose it on the page before.</source>
+        <translation>主机上还没有驱动包 {package}，请在上一页选择。</translation>
+    </message>
+    <message>
+        <source>The package is {found}, not {package}.</source>
+        <translation>该包是 {found}，而不是 {package}。</translation>
+    </message>
+    <message>
+        <source>VMs hold VFs: {vmids}. Their number cannot be changed until these VMs have given them back.</source>
+        <translation>以下虚拟机正持有 VF：{vmids}。归还之前不能更改 VF 数量。</translation>
+    </message>
+    <message>
+        <source>{address} is the iGPU itself (the PF). It is never given to a VM: that would end all VFs and the host&apos;s screen.</source>
+        <translation>{address} 是核显本身（PF），绝不会交给虚拟机：否则所有 VF 和主机画面都会消失。</translation>
+    </message>
+    <message>
+        <source>There is no VF {vf} on the host.</source>
+        <translation>主机上没有 VF {vf}。</translation>
+    </message>
+    <message>
+        <source>{vf} belongs to VM {vmid} already.</source>
+        <translation>{vf} 已属于虚拟机 {vmid}。</translation>
+    </message>
+    <message>
+        <source>{vf} shares its IOMMU group with another device.</source>
+        <translation>{vf} 与其他设备同在一个 IOMMU 分组。</translation>
+    </message>
+    <message>
+        <source>The host has no VM {vmid}.</source>
+        <translation>主机上没有虚拟机 {vmid}。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} is locked ({lock}). Wait until that has ended; vfpilot does not unlock it.</source>
+        <translation>虚拟机 {vmid} 已锁定（{lock}），请等操作结束；vfpilot 不会强行解锁。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} has all its hostpci slots in use.</source>
+        <translation>虚拟机 {vmid} 的 hostpci 槽位已用完。</translation>
+    </message>
+    <message>
+        <source>VMs still hold VFs: {vmids}. Take the VFs out of them first.</source>
+        <translation>以下虚拟机仍持有 VF：{vmids}，请先从中移除。</translation>
+    </message>
+    <message>
+        <source>The newer job {job} builds on this one. Take that one back first.</source>
+        <translation>较新的任务 {job} 依赖于此任务，请先撤销它。</translation>
+    </message>
+    <message>
+        <source>{path} was changed after vfpilot wrote it. Taking back would lose that change.</source>
+        <translation>vfpilot 写入 {path} 之后它又被改动过，撤销会丢失那次改动。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} is running. The VF is there after it was shut down and started; a restart from inside is not enough.</source>
+        <translation>虚拟机 {vmid} 正在运行，需要关机后再启动才能看到 VF，在系统内重启无效。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} is not of machine type q35, which PCIe passthrough wants.</source>
+        <translation>虚拟机 {vmid} 的机型不是 q35，而 PCIe 直通需要 q35。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} does not use the CPU type “host”. Guest drivers may fail with other types.</source>
+        <translation>虚拟机 {vmid} 的 CPU 类型不是“host”，客户机驱动可能无法工作。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} has no virtual display. Without one its screen is only on a remote desktop inside the guest.</source>
+        <translation>虚拟机 {vmid} 没有虚拟显示器，画面只能通过客户机内的远程桌面查看。</translation>
+    </message>
+    <message>
+        <source>Machine type is not q35</source>
+        <translation>机型不是 q35</translation>
+    </message>
+    <message>
+        <source>Firmware is not OVMF (UEFI)</source>
+        <translation>固件不是 OVMF（UEFI）</translation>
+    </message>
+    <message>
+        <source>CPU type is not “host”</source>
+        <translation>CPU 类型不是“host”</translation>
+    </message>
+    <message>
+        <source>Memory ballooning has no effect with a VF</source>
+        <translation>使用 VF 时内存气球不起作用</translation>
+    </message>
+    <message>
+        <source>No virtual display</source>
+        <translation>没有虚拟显示器</translation>
+    </message>
+</context>
+<context>
+    <name>step</name>
+    <message>
+        <source>Put the engine at {path}</source>
+        <translation>将引擎放到 {path}</translation>
+    </message>
+    <message>
+        <source>Install packages: {packages}</source>
+        <translation>安装软件包：{packages}</translation>
+    </message>
+    <message>
+        <source>Install driver release {release} for {kernels}</source>
+        <translation>为 {kernels} 安装驱动 {release}</translation>
+    </message>
+    <message>
+        <source>Create {path}</source>
+        <translation>创建 {path}</translation>
+    </message>
+    <message>
+        <source>Add {tokens} to {path}</source>
+        <translation>在 {path} 中添加 {tokens}</translation>
+    </message>
+    <message>
+        <source>Rebuild the initramfs for {kernels}</source>
+        <translation>为 {kernels} 重建 initramfs</translation>
+    </message>
+    <message>
+        <source>Write the boot entries anew ({loader})</source>
+        <translation>重写启动项（{loader}）</translation>
+    </message>
+    <message>
+        <source>Enable {unit} at each start</source>
+        <translation>设置 {unit} 开机启动</translation>
+    </message>
+    <message>
+        <source>Give {vf} to VM {vmid} as hostpci{slot}</source>
+        <translation>将 {vf} 作为 hostpci{slot} 交给虚拟机 {vmid}</translation>
+    </message>
+    <message>
+        <source>Put {path} back as it was</source>
+        <translation>将 {path} 恢复原样</translation>
+    </message>
+    <message>
+        <source>Remove {path}</source>
+        <translation>删除 {path}</translation>
+    </message>
+    <message>
+        <source>Disable {unit}</source>
+        <translation>停用 {unit}</translation>
+    </message>
+    <message>
+        <source>Remove packages: {packages}</source>
+        <translation>卸载软件包：{packages}</translation>
+    </message>
+    <message>
+        <source>Remove driver release {release}</source>
+        <translation>卸载驱动 {release}</translation>
+    </message>
+    <message>
+        <source>Putting the engine at {path}</source>
+        <translation>正在将引擎放到 {path}</translation>
+    </message>
+    <message>
+        <source>Installing packages: {packages}</source>
+        <translation>正在安装软件包：{packages}</translation>
+    </message>
+    <message>
+        <source>Installing driver release {release} and building it for {kernels}; this takes minutes</source>
+        <translation>正在安装驱动 {release} 并为 {kernels} 编译，需要几分钟</translation>
+    </message>
+    <message>
+        <source>Creating {path}</source>
+        <translation>正在创建 {path}</translation>
+    </message>
+    <message>
+        <source>Adding {tokens} to {path}</source>
+        <translation>正在向 {path} 添加 {tokens}</translation>
+    </message>
+    <message>
+        <source>Rebuilding the initramfs for {kernels}</source>
+        <translation>正在为 {kernels} 重建 initramfs</translation>
+    </message>
+    <message>
+        <source>Writing the boot entries anew ({loader})</source>
+        <translation>正在重写启动项（{loader}）</translation>
+    </message>
+    <message>
+        <source>Enabling {unit}</source>
+        <translation>正在启用 {unit}</translation>
+    </message>
+    <message>
+        <source>Giving {vf} to VM {vmid} as hostpci{slot}</source>
+        <translation>正在将 {vf} 作为 hostpci{slot} 交给虚拟机 {vmid}</translation>
+    </message>
+    <message>
+        <source>Putting {path} back as it was</source>
+        <translation>正在将 {path} 恢复原样</translation>
+    </message>
+    <message>
+        <source>Removing {path}</source>
+        <translation>正在删除 {path}</translation>
+    </message>
+    <message>
+        <source>Disabling {unit}</source>
+        <translation>正在停用 {unit}</translation>
+    </message>
+    <message>
+        <source>Removing packages: {packages}</source>
+        <translation>正在卸载软件包：{packages}</translation>
+    </message>
+    <message>
+        <source>Removing driver release {release}</source>
+        <translation>正在卸载驱动 {release}</translation>
+    </message>
+    <message>
+        <source>The engine is at {path}</source>
+        <translation>引擎已放到 {path}</translation>
+    </message>
+    <message>
+        <source>Packages installed: {packages}</source>
+        <translation>已安装软件包：{packages}</translation>
+    </message>
+    <message>
+        <source>Driver release {release} is built for {kernels}</source>
+        <translation>驱动 {release} 已为 {kernels} 编译</translation>
+    </message>
+    <message>
+        <source>{path} created</source>
+        <translation>已创建 {path}</translation>
+    </message>
+    <message>
+        <source>{tokens} added to {path}</source>
+        <translation>已将 {tokens} 添加到 {path}</translation>
+    </message>
+    <message>
+        <source>Initramfs rebuilt for {kernels}</source>
+        <translation>已为 {kernels} 重建 initramfs</translation>
+    </message>
+    <message>
+        <source>Boot entries written and read back ({loader})</source>
+        <translation>启动项已写入并核对（{loader}）</translation>
+    </message>
+    <message>
+        <source>{unit} is enabled</source>
+        <translation>{unit} 已启用</translation>
+    </message>
+    <message>
+        <source>VM {vmid} has {vf} as hostpci{slot}</source>
+        <translation>虚拟机 {vmid} 已有 {vf}（hostpci{slot}）</translation>
+    </message>
+    <message>
+        <source>{path} is as it was</source>
+        <translation>{path} 已恢复原样</translation>
+    </message>
+    <message>
+        <source>{path} removed</source>
+        <translation>已删除 {path}</translation>
+    </message>
+    <message>
+        <source>{unit} is disabled</source>
+        <translation>{unit} 已停用</translation>
+    </message>
+    <message>
+        <source>Packages removed: {packages}</source>
+        <translation>已卸载软件包：{packages}</translation>
+    </message>
+    <message>
+        <source>Driver release {release} removed</source>
+        <translation>已卸载驱动 {release}</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>VFs</source>
+        <translation>VF</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Taken back byte for byte</source>
+        <translation>可逐字节还原</translation>
+    </message>
+    <message>
+        <source>Taken back by building it again</source>
+        <translation>可重新生成来还原</translation>
+    </message>
+    <message>
+        <source>Taken back by removing what was added</source>
+        <translation>可卸载新增内容来还原</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/text/fill.h"
+#include "gui/text/finding_text.h"
+#include "gui/text/table.h"
+
+namespace vfpilot::gui {
+namespace {
+
+using protocol::Finding;
+
+constexpr Sentence causes[] = {
+    {"not-intel", QT_TRANSLATE_NOOP("cause",
+                                    "The CPU is not from Intel ({vendor}), so it has no "
+                                    "Intel iGPU to share.")},
+    {"vmx-off", QT_TRANSLATE_NOOP("cause",
+                                  "The CPU can do VMX, but the firmware has switched it "
+                                  "off.")},
+    {"not-pve", QT_TRANSLATE_NOOP("cause", "The host has no Proxmox VE.")},
+    {"pve-too-old", QT_TRANSLATE_NOOP("cause",
+                                      "Proxmox VE {version} is older than the drivers "
+                                      "need.")},
+    {"dmar-missing", QT_TRANSLATE_NOOP("cause",
+                                       "The firmware hands over no DMAR table: VT-d is "
+                                       "off in the setup, or the board has none.")},
+    {"igpu-missing", QT_TRANSLATE_NOOP("cause",
+                                       "No Intel display device is on the PCI bus. Many "
+                                       "boards switch it off as soon as a graphics card "
+                                       "is plugged in.")},
+    {"device-unknown", QT_TRANSLATE_NOOP("cause",
+                                         "The device 8086:{device} is not on vfpilot's "
+                                         "list.")},
+    {"device-unsupported", QT_TRANSLATE_NOOP("cause",
+                                             "{platform} (8086:{device}) has no SR-IOV; "
+                                             "no driver can change that.")},
+    {"no-capability", QT_TRANSLATE_NOOP("cause",
+                                        "The configuration space of {address} has no "
+                                        "SR-IOV capability. On these devices the firmware "
+                                        "hides it when SR-IOV is off in the setup.")},
+    {"vf-bars-unassigned", QT_TRANSLATE_NOOP("cause",
+                                             "The firmware gave the VFs of {address} no "
+                                             "memory window. Below 4 GB there is often "
+                                             "not enough room.")},
+    {"secure-boot-on", QT_TRANSLATE_NOOP("cause",
+                                         "With Secure Boot the kernel loads signed "
+                                         "modules only; a driver built on this host is "
+                                         "not signed by a key the firmware knows.")},
+    {"loader-unknown", QT_TRANSLATE_NOOP("cause",
+                                         "vfpilot could not tell which boot loader starts "
+                                         "this host. A parameter in the wrong file would "
+                                         "have no effect.")},
+    {"loader-not-supported", QT_TRANSLATE_NOOP("cause",
+                                               "The host starts with {loader}. This "
+                                               "version sets parameters for systemd-boot "
+                                               "only.")},
+    {"headers-missing", QT_TRANSLATE_NOOP("cause",
+                                          "The driver is compiled on the host, which "
+                                          "needs the headers of each kernel: {kernels}.")},
+    {"driver-not-built", QT_TRANSLATE_NOOP("cause",
+                                           "The kernel's own i915 cannot make VFs. "
+                                           "Release {release} can; it is not installed "
+                                           "yet.")},
+    {"driver-build-missing", QT_TRANSLATE_NOOP("cause",
+                                               "Release {release} is there, but not for "
+                                               "{kernels}. This happens when a kernel "
+                                               "came without its headers.")},
+    {"parameters-not-set", QT_TRANSLATE_NOOP("cause",
+                                             "{path}, which this boot loader reads, lacks "
+                                             "{missing}.")},
+    {"parameters-lost-in-entry",
+     QT_TRANSLATE_NOOP("cause",
+                       "{path} has the parameters, but the boot entries were written "
+                       "before that and lack {missing}.")},
+    {"parameters-not-running", QT_TRANSLATE_NOOP("cause",
+                                                 "The boot entries have the parameters; "
+                                                 "the running kernel was started before "
+                                                 "that.")},
+    {"parameters-not-reached", QT_TRANSLATE_NOOP("cause",
+                                                 "The host was restarted, and still the "
+                                                 "kernel did not get {missing}. It was "
+                                                 "started from another entry than the "
+                                                 "one that vfpilot wrote.")},
+    {"iommu-off", QT_TRANSLATE_NOOP("cause",
+                                    "The kernel got the parameters, but switched on no "
+                                    "IOMMU unit.")},
+    {"no-remapping", QT_TRANSLATE_NOOP("cause",
+                                       "The kernel log has no line that says interrupt "
+                                       "remapping was enabled. VMs may refuse to start "
+                                       "with a VF.")},
+    {"module-missing", QT_TRANSLATE_NOOP("cause", "The module {module} is not loaded at all.")},
+    {"stock-module", QT_TRANSLATE_NOOP("cause",
+                                       "The i915 that is loaded is the kernel's own, not "
+                                       "the one that was built. The initramfs still holds "
+                                       "the old one.")},
+    {"max-vfs-zero", QT_TRANSLATE_NOOP("cause",
+                                       "The driver was loaded with max_vfs={max_vfs} and "
+                                       "enable_guc={enable_guc}. With max_vfs=0 it makes "
+                                       "no VFs and says nothing about it.")},
+    {"pf-unbound", QT_TRANSLATE_NOOP("cause", "No driver has taken {address}.")},
+    {"pf-on-vfio", QT_TRANSLATE_NOOP("cause",
+                                     "{address} itself was given to vfio-pci, so the "
+                                     "driver that makes VFs cannot have it.")},
+    {"no-pf-mode", QT_TRANSLATE_NOOP("cause",
+                                     "{driver} has {address}, but did not go into PF "
+                                     "mode.")},
+    {"vfs-missing", QT_TRANSLATE_NOOP("cause",
+                                      "The driver could make VFs; nobody has asked it "
+                                      "to.")},
+    {"vf-count-differs", QT_TRANSLATE_NOOP("cause",
+                                           "There are {count} VFs, {wanted} were asked "
+                                           "for.")},
+    {"vf-on-host-driver", QT_TRANSLATE_NOOP("cause",
+                                            "{vf} is held by the host's {driver} driver "
+                                            "instead of vfio-pci.")},
+    {"vf-shares-group", QT_TRANSLATE_NOOP("cause",
+                                          "{vf} is in IOMMU group {group} together with "
+                                          "another device. A VM would get both, or "
+                                          "neither.")},
+    {"unit-missing", QT_TRANSLATE_NOOP("cause",
+                                       "VFs are gone after each restart unless something "
+                                       "makes them again; {unit} is not there.")},
+    {"unit-disabled", QT_TRANSLATE_NOOP("cause", "{unit} is there, but not enabled.")},
+};
+
+} // namespace
+
+QString causeText(const Finding& finding)
+{
+    if (finding.cause.empty())
+        return {};
+    const QString text = sentenceOf(causes, "cause", finding.cause);
+    return text.isEmpty() ? shortened(finding.cause, 80) : fill(text, finding.args);
+}
+
+} // namespace vfpilot::gui
