@@ -22,7 +22,7 @@ struct FileAttributes
     std::uint32_t mode = 0644; ///< permission bits, 07777
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
-    std::map<std::string, std::string> xattrs; ///< without security.* and system.* of the kernel's
+    std::map<std::string, std::string> xattrs; ///< user.*, trusted.* and POSIX access lists
 
     bool operator==(const FileAttributes&) const = default;
 };
@@ -38,7 +38,7 @@ struct Command
 {
     std::vector<std::string> argv; ///< argv[0] absolute, as on the host ("/usr/sbin/dkms")
     std::chrono::seconds limit{60};
-    std::string input;                                   ///< written to its stdin
+    std::string input = {};                              ///< its stdin
     std::function<void(std::string_view)> onOutput = {}; ///< stdout and stderr as they come
 };
 
@@ -122,7 +122,9 @@ public:
 
     // Changing.
     /// Whole file or nothing: temporary file beside it, attributes, fsync, rename, fsync of the
-    /// folder. Missing folders are an error. Never follows a symlink at `path` itself.
+    /// folder. Missing folders are an error. Never follows a symlink at `path` itself: that, like
+    /// anything but a regular file there, is file-unwritable. Below another root a plain user's
+    /// tree has one owner, so uid and gid are then left as they are.
     virtual Result<> replaceFile(const std::string& path,
                                  const std::string& content,
                                  const FileAttributes& attributes) = 0;
@@ -154,8 +156,16 @@ public:
                                                const std::string& owner) = 0;
     /// True while some process holds that lock. Never blocks.
     virtual bool isLocked(const std::string& path) const = 0;
+    /// A signal ends it early.
     virtual void sleep(std::chrono::milliseconds time) const = 0;
 };
+
+/// Where replaceFile writes before it renames: ".NAME.vfpilot-new" beside the file. A process that
+/// was killed may leave it; removeFile(path) and the next replaceFile(path) take it away.
+std::string temporaryPath(const std::string& path);
+
+/// The last `count` lines, without the final newline.
+std::string lastLines(const std::string& text, std::size_t count);
 
 /// Runs and turns a status other than 0 into command-failed with the last lines as detail.
 Result<CommandResult> runChecked(Host& host, const Command& command);

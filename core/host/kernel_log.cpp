@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/kernel_log.h"
+
+#include "core/host/host_files.h"
+
+#include <array>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace vfpilot::host {
+namespace {
+
+constexpr auto device = "/dev/kmsg";
+constexpr std::size_t fileLimit = 64 * 1024 * 1024;
+constexpr std::size_t recordLimit = 8192; // the kernel's own: CONSOLE_EXT_LOG_MAX
+
+/// Level, sequence number and time, all digits, before the flags.
+bool isRecordPrefix(std::string_view prefix)
+{
+    for (int field = 0; field < 3; ++field) {
+        const std::size_t digits = std::min(prefix.find_first_not_of("0123456789"), prefix.size());
+        if (digits == 0 || digits == prefix.size() || prefix[digits] != ',')
+            return false;
+        prefix.remove_prefix(digits + 1);
+    }
+    return true;
+}
+
+Result<std::vector<std::string>> readRecords(int fd)
+{
+    std::vector<std::string> lines;
+    std::array<char, recordLimit> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    for (;;) {
+        const ssize_t count = ::read(fd, buffer.data(), buffer.size());
+        if (count > 0)
+            lines.push_back(recordText({buffer.data(), static_cast<std::size_t>(count)}));
+        else if (count == 0 || errno == EAGAIN)
+            return lines;
+        else if (errno != EPIPE && errno != EINTR) // EPIPE: the next record was overwritten
+            return Error::fromErrno(Errc::FileUnreadable, device, errno);
+    }
+}
+
+Result<std::vector<std::string>> readLines(int fd)
+{
+    const auto text = readAll(fd, device, fileLimit);
+    if (!text)
+        return text.error();
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < text->size();) {
+        const std::size_t end = std::min(text->find('\n', begin), text->size());
+        if (end > begin && (*text)[begin] != ' ')
+            lines.push_back(recordText(std::string_view(*text).substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+std::string recordText(std::string_view record)
+{
+    const std::string_view line = record.substr(0, record.find('\n'));
+    const std::size_t semicolon = line.find(';');
+    const bool hasPrefix =
+        semicolon != std::string_view::npos && isRecordPrefix(line.substr(0, semicolon));
+    return std::string(hasPrefix ? line.substr(semicolon + 1) : line);
+}
+
+Result<std::vector<std::string>> readKernelLog(const Tree& tree)
+{
+    const Fd file = tree.open(device, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    struct stat st = {};
+    if (!file || ::fstat(file.get(), &st) != 0)
+        return Error::fromErrno(Errc::FileUnreadable, device, errno);
+    if (S_ISREG(st.st_mode))
+        return readLines(file.get());
+    // Below another root only a file: a device there would be the real machine's.
+    if (!tree.isMachine())
+        return Error::fromErrno(Errc::FileUnreadable, device, EINVAL);
+    return readRecords(file.get());
+}
+
+} // namespace vfpilot::host
