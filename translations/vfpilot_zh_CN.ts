@@ -2,6 +2,240 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>apply</name>
+    <message>
+        <source>Apply: the host is being changed</source>
+        <translation>执行：正在更改主机</translation>
+    </message>
+    <message>
+        <source>The steps you reviewed run one after the other. Each is checked before the next one begins.</source>
+        <translation>按你确认过的步骤依次执行，每一步通过核验后才会开始下一步。</translation>
+    </message>
+    <message>
+        <source>Stopping after the step that is under way.</source>
+        <translation>将在当前步骤完成后停止。</translation>
+    </message>
+    <message>
+        <source>Working: {done} of {total} steps are done.</source>
+        <translation>正在执行：已完成 {done}/{total} 步。</translation>
+    </message>
+    <message>
+        <source>The job was interrupted; nobody works on it now.</source>
+        <translation>任务已中断，目前没有进程在执行它。</translation>
+    </message>
+    <message>
+        <source>All steps are done and checked.</source>
+        <translation>所有步骤均已完成并通过核验。</translation>
+    </message>
+    <message>
+        <source>You stopped the job.</source>
+        <translation>你停止了任务。</translation>
+    </message>
+    <message>
+        <source>The job failed.</source>
+        <translation>任务失败。</translation>
+    </message>
+    <message>
+        <source>This job has been taken back.</source>
+        <translation>此任务已撤销。</translation>
+    </message>
+    <message>
+        <source>Then everything this job has done so far is taken back.</source>
+        <translation>之后会撤销此任务已完成的全部更改。</translation>
+    </message>
+    <message>
+        <source>A power cut or a killed process can do that. The journal on the host knows exactly how far it came: go on with it, or take back what was done.</source>
+        <translation>断电或进程被终止都可能造成中断。主机上的日志准确记录了执行进度：可以继续执行，也可以撤销已完成的更改。</translation>
+    </message>
+    <message>
+        <source>The host goes on as before until it is restarted. That is the next page.</source>
+        <translation>在重启之前，主机仍按原来的方式运行。下一页将进行重启。</translation>
+    </message>
+    <message>
+        <source>No restart is needed.</source>
+        <translation>无需重启。</translation>
+    </message>
+    <message>
+        <source>Everything the job had done was taken back. The host is as it was before.</source>
+        <translation>任务已做的更改已全部撤销，主机恢复到了执行之前的状态。</translation>
+    </message>
+    <message>
+        <source>Not everything could be taken back. Do not restart the host before the points below are put right; History can try again.</source>
+        <translation>有些更改未能撤销。请先解决下列问题再重启主机；可在“历史”中重试。</translation>
+    </message>
+    <message>
+        <source>Go back to Choose to begin anew.</source>
+        <translation>如需重新开始，请回到“选择”页。</translation>
+    </message>
+    <message>
+        <source>Nothing is being applied.</source>
+        <translation>当前没有正在执行的任务。</translation>
+    </message>
+    <message>
+        <source>A job appears here after you confirm it on the Review page. Earlier ones are in History.</source>
+        <translation>在“确认”页确认方案后，任务会显示在这里。以前的任务见“历史”。</translation>
+    </message>
+    <message>
+        <source>Reading the job&apos;s journal on the host …</source>
+        <translation>正在读取主机上的任务日志…</translation>
+    </message>
+    <message>
+        <source>You may close this window: the host goes on by itself.</source>
+        <translation>可以关闭此窗口，主机会自行继续执行。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Output of the host&apos;s tools</source>
+        <translation>主机工具的输出</translation>
+    </message>
+    <message>
+        <source>No output yet.</source>
+        <translation>暂无输出。</translation>
+    </message>
+    <message>
+        <source>Earlier output is left out here; all of it is kept on the host.</source>
+        <translation>此处省略了较早的输出，完整内容保存在主机上。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停滚动</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随输出</translation>
+    </message>
+    <message>
+        <source>Stop and take back …</source>
+        <translation>停止并撤销…</translation>
+    </message>
+    <message>
+        <source>Stops before the next step, never inside one, and takes back what was done.</source>
+        <translation>在下一步开始前停止（不会打断正在执行的步骤），并撤销已完成的更改。</translation>
+    </message>
+    <message>
+        <source>Stop this job? The step under way is finished first, so that no tool is torn out of its work. Then all steps are taken back in reverse order.</source>
+        <translation>要停止此任务吗？会先完成当前步骤，避免中途打断工具，然后按相反顺序撤销所有步骤。</translation>
+    </message>
+    <message>
+        <source>Stop and take back</source>
+        <translation>停止并撤销</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>继续执行</translation>
+    </message>
+    <message>
+        <source>Go on with the job</source>
+        <translation>继续执行任务</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>While taking back:</source>
+        <translation>撤销过程中的问题：</translation>
+    </message>
+    <message>
+        <source>Next: restart</source>
+        <translation>下一步：重启</translation>
+    </message>
+    <message>
+        <source>Next: verify</source>
+        <translation>下一步：验证</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>First: is it really down?</source>
+        <translation>首先：确认主机是否真的没有启动</translation>
+    </message>
+    <message>
+        <source>The screen of the host may stay dark although the host runs well. Wait five minutes after the restart.</source>
+        <translation>即使主机运行正常，它的显示器也可能没有画面。请在重启后等待五分钟。</translation>
+    </message>
+    <message>
+        <source>Start it once without the new settings</source>
+        <translation>以不带新设置的方式启动一次</translation>
+    </message>
+    <message>
+        <source>The host starts with systemd-boot. Its menu lets you change the parameters of one start; nothing is written by it.</source>
+        <translation>这台主机使用 systemd-boot 引导。在启动菜单中可以修改单次启动的参数，不会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Connect a screen and a keyboard to the host, then switch it off and on.</source>
+        <translation>给主机接上显示器和键盘，断电后重新开机。</translation>
+    </message>
+    <message>
+        <source>When the boot menu lists its entries, press an arrow key so that it stops counting. If no menu shows, switch it off and on again and hold the space bar.</source>
+        <translation>启动菜单列出启动项时，按一下方向键以停止倒计时。如果没有出现菜单，请重新开机并按住空格键。</translation>
+    </message>
+    <message>
+        <source>Press the End key, type a space and then the words below. They keep the graphics driver away in this start.</source>
+        <translation>按 End 键移到行尾，输入一个空格，再输入下面的内容。它会让本次启动不加载显卡驱动。</translation>
+    </message>
+    <message>
+        <source>Press Enter. The host starts without the driver; VMs that hold a VF do not start.</source>
+        <translation>按回车键。主机将不加载该驱动启动，持有 VF 的虚拟机不会启动。</translation>
+    </message>
+    <message>
+        <source>The boot menu takes the keyboard as an American one. There, “_” is Shift with the key right of 0, and “=” is the key right of that.</source>
+        <translation>启动菜单按美式键盘布局识别按键：“_”是 Shift 加数字 0 右侧的键，“=”是再往右的一个键。</translation>
+    </message>
+    <message>
+        <source>Instead of adding the words you can delete these from the line; they are what vfpilot added:</source>
+        <translation>也可以不添加上述内容，而是从该行删除以下由 vfpilot 添加的参数：</translation>
+    </message>
+    <message>
+        <source>Then take the change back</source>
+        <translation>然后撤销更改</translation>
+    </message>
+    <message>
+        <source>Sign in as root at the screen or over SSH and type:</source>
+        <translation>在显示器前或通过 SSH 以 root 登录，输入：</translation>
+    </message>
+    <message>
+        <source>The first command takes back everything the job did, in reverse order. The second restarts the host as it was before.</source>
+        <translation>第一条命令按相反顺序撤销任务的全部更改，第二条命令让主机以原来的设置重新启动。</translation>
+    </message>
+    <message>
+        <source>If that command does not work</source>
+        <translation>如果该命令无法执行</translation>
+    </message>
+    <message>
+        <source>Recovery card for %1</source>
+        <translation>%1 的恢复卡</translation>
+    </message>
+    <message>
+        <source>Made by vfpilot on %1, for job %2.</source>
+        <translation>由 vfpilot 于 %1 生成，对应任务 %2。</translation>
+    </message>
+    <message>
+        <source>From another computer, open https://%1:8006 and try SSH. If one of them answers, the host is up.</source>
+        <translation>在另一台电脑上打开 https://%1:8006，并尝试 SSH 登录。只要其中之一有响应，主机就已启动。</translation>
+    </message>
+    <message>
+        <source>Move to the entry with %1 and press the key e. A line with its parameters opens.</source>
+        <translation>选中带有 %1 的启动项，按 e 键，会显示该启动项的参数行。</translation>
+    </message>
+    <message>
+        <source>Delete the words that vfpilot added from the first line of %1, leave the rest of the line as it is, and type:</source>
+        <translation>从 %1 的第一行删除 vfpilot 添加的参数，该行其余内容保持不变，然后执行：</translation>
+    </message>
+</context>
+<context>
     <name>cause</name>
     <message>
         <source>The CPU is not from Intel ({vendor}), so it has no Intel iGPU to share.</source>
@@ -655,6 +889,103 @@
     </message>
 </context>
 <context>
+    <name>finish</name>
+    <message>
+        <source>Finish: what this host has now</source>
+        <translation>完成：主机的当前状态</translation>
+    </message>
+    <message>
+        <source>Keep the report and the recovery card; everything can still be taken back.</source>
+        <translation>请保存报告和恢复卡。所有更改仍然可以撤销。</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>已完成的工作</translation>
+    </message>
+    <message>
+        <source>vfpilot has changed nothing on this host.</source>
+        <translation>vfpilot 没有更改这台主机上的任何内容。</translation>
+    </message>
+    <message>
+        <source>Every link from the firmware to the VFs was checked on the running host.</source>
+        <translation>从固件到 VF 的每个环节都已在运行中的主机上验证。</translation>
+    </message>
+    <message>
+        <source>The chain is not whole yet; Verify names the first broken link.</source>
+        <translation>检查链还不完整，“验证”页会指出第一个有问题的环节。</translation>
+    </message>
+    <message>
+        <source>Who holds which VF</source>
+        <translation>VF 分配情况</translation>
+    </message>
+    <message>
+        <source>No VM holds a VF yet. You can come back to Machines at any time.</source>
+        <translation>还没有虚拟机持有 VF，随时可以回到“虚拟机”页分配。</translation>
+    </message>
+    <message>
+        <source>To keep</source>
+        <translation>请妥善保存</translation>
+    </message>
+    <message>
+        <source>Save the report …</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>报告已保存。</translation>
+    </message>
+    <message>
+        <source>The report could not be saved. Choose another folder.</source>
+        <translation>无法保存报告，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the recovery card …</source>
+        <translation>保存恢复卡…</translation>
+    </message>
+    <message>
+        <source>At the next kernel update</source>
+        <translation>下次内核更新时</translation>
+    </message>
+    <message>
+        <source>Proxmox VE installs new kernels with its updates. DKMS then builds this driver for them, if its release fits that kernel and the headers are installed. Before you restart into a new kernel, connect once more: Check says whether the driver is built for the kernel that starts next.</source>
+        <translation>Proxmox VE 会随更新安装新内核。如果驱动版本适用于新内核，且已安装对应的头文件，DKMS 会为其编译驱动。在重启进入新内核之前，请再次连接：“检查”页会说明驱动是否已为下次启动的内核编译好。</translation>
+    </message>
+    <message>
+        <source>Take everything back</source>
+        <translation>撤销所有更改</translation>
+    </message>
+    <message>
+        <source>History lists each job. Taking one back shows its steps first, like the plan did.</source>
+        <translation>“历史”中列出了每个任务。撤销前会像方案一样先显示将执行的步骤。</translation>
+    </message>
+    <message>
+        <source>Open History</source>
+        <translation>打开历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VFs were set up on {gpu} with driver release {release}.</source>
+        <translation>
+            <numerusform>已在 {gpu} 上设置 %n 个 VF，驱动版本 {release}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{vf} belongs to VM {vmid} ({name}).</source>
+        <translation>{vf} 已分配给虚拟机 {vmid}（{name}）。</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+</context>
+<context>
     <name>fix</name>
     <message>
         <source>Nothing on this host can be done about it.</source>
@@ -775,6 +1106,385 @@
     <message>
         <source>Nothing to do: the plan sets it.</source>
         <translation>无需操作，方案会自动设置。</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>History: the jobs of this host</source>
+        <translation>历史：这台主机上的任务</translation>
+    </message>
+    <message>
+        <source>Look at what was done, go on with what was interrupted, take back what you do not want.</source>
+        <translation>查看做过的更改，继续被中断的任务，撤销不需要的更改。</translation>
+    </message>
+    <message>
+        <source>Connect to a host to see its jobs.</source>
+        <translation>连接主机后即可查看其任务。</translation>
+    </message>
+    <message>
+        <source>Reading the jobs …</source>
+        <translation>正在读取任务…</translation>
+    </message>
+    <message>
+        <source>vfpilot has done nothing on this host yet.</source>
+        <translation>vfpilot 还没有在这台主机上执行过任务。</translation>
+    </message>
+    <message>
+        <source>Choose a job on the left.</source>
+        <translation>请在左侧选择一个任务。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出现的问题</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Go on with the job</source>
+        <translation>继续执行任务</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>It has been taken back already.</source>
+        <translation>此任务已撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left on the host.</source>
+        <translation>它在主机上没有留下任何更改。</translation>
+    </message>
+    <message>
+        <source>It is running. Stop it on the Apply page.</source>
+        <translation>任务正在运行，可在“执行”页停止。</translation>
+    </message>
+    <message>
+        <source>Restart the host so that the running system forgets it, too.</source>
+        <translation>请重启主机，让运行中的系统也恢复原状。</translation>
+    </message>
+    <message>
+        <source>To the restart</source>
+        <translation>前往重启</translation>
+    </message>
+    <message>
+        <source>Take back a job</source>
+        <translation>撤销任务</translation>
+    </message>
+    <message>
+        <source>Working out what has to be done …</source>
+        <translation>正在生成撤销步骤…</translation>
+    </message>
+    <message>
+        <source>These steps bring back what was there before. Nothing has been done yet.</source>
+        <translation>以下步骤会恢复到之前的状态。目前还没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of this job is left on the host. Taking back only closes it in the journal.</source>
+        <translation>此任务在主机上没有留下更改，撤销只会在日志中将其关闭。</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back now:</source>
+        <translation>现在无法撤销：</translation>
+    </message>
+    <message>
+        <source>Take all of this back</source>
+        <translation>全部撤销</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Taking back …</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>You may close this window: the host goes on by itself.</source>
+        <translation>可以关闭此窗口，主机会自行继续执行。</translation>
+    </message>
+    <message>
+        <source>The job has been taken back. Files are as they were, byte for byte; what is made from them was made again.</source>
+        <translation>任务已撤销。文件已逐字节还原，由它们生成的内容也已重新生成。</translation>
+    </message>
+    <message>
+        <source>Not everything could be taken back.</source>
+        <translation>有些更改未能撤销。</translation>
+    </message>
+    <message>
+        <source>Taking back was interrupted. Open it again to go on.</source>
+        <translation>撤销被中断，重新打开即可继续。</translation>
+    </message>
+    <message>
+        <source>A job</source>
+        <translation>任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set up %n VFs</source>
+        <translation>
+            <numerusform>设置 %n 个 VF</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give {vf} to VM {vmid}</source>
+        <translation>把 {vf} 分配给虚拟机 {vmid}</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed, taken back</source>
+        <translation>失败，已撤销</translation>
+    </message>
+    <message>
+        <source>failed, not all taken back</source>
+        <translation>失败，未能全部撤销</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>{done} of {total} steps</source>
+        <translation>{done}/{total} 步</translation>
+    </message>
+    <message>
+        <source>The newer job {job} builds on it. Take that one back first.</source>
+        <translation>较新的任务 {job} 依赖于它，请先撤销那个任务。</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>needs a restart</source>
+        <translation>需要重启</translation>
+    </message>
+</context>
+<context>
+    <name>log</name>
+    <message>
+        <source>Log: what the wizard did</source>
+        <translation>日志：向导的操作记录</translation>
+    </message>
+    <message>
+        <source>Kept in memory until you close the window. It holds no passwords and no keys.</source>
+        <translation>仅保存在内存中，关闭窗口后清除。不包含密码和密钥。</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>还没有日志。</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The log is saved.</source>
+        <translation>日志已保存。</translation>
+    </message>
+    <message>
+        <source>The log could not be saved. Choose another folder.</source>
+        <translation>无法保存日志，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>The log is on the clipboard.</source>
+        <translation>日志已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>machines</name>
+    <message>
+        <source>Machines: give a VF to a VM</source>
+        <translation>虚拟机：把 VF 分配给虚拟机</translation>
+    </message>
+    <message>
+        <source>Choose a VM and a free VF. The change of its configuration is shown before it is written.</source>
+        <translation>选择一台虚拟机和一个空闲的 VF。写入之前会先显示配置的改动。</translation>
+    </message>
+    <message>
+        <source>Reading VMs and VFs …</source>
+        <translation>正在读取虚拟机和 VF…</translation>
+    </message>
+    <message>
+        <source>This host has no VMs yet. Create one in Proxmox VE and come back; the VFs stay.</source>
+        <translation>这台主机还没有虚拟机。请先在 Proxmox VE 中创建，再回到这里，VF 会一直保留。</translation>
+    </message>
+    <message>
+        <source>1. Choose a VM</source>
+        <translation>1. 选择虚拟机</translation>
+    </message>
+    <message>
+        <source>2. Choose a free VF</source>
+        <translation>2. 选择空闲的 VF</translation>
+    </message>
+    <message>
+        <source>3. How the VM sees it</source>
+        <translation>3. 设备选项</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>将写入的内容</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>As a PCIe device</source>
+        <translation>作为 PCIe 设备</translation>
+    </message>
+    <message>
+        <source>Wanted by guest drivers; needs machine type q35.</source>
+        <translation>客户机驱动需要此项，要求机型为 q35。</translation>
+    </message>
+    <message>
+        <source>As the primary GPU</source>
+        <translation>作为主 GPU</translation>
+    </message>
+    <message>
+        <source>For installing the driver in some Windows guests. Off is right for most; it also hides the hypervisor from the guest.</source>
+        <translation>部分 Windows 客户机安装驱动时需要。多数情况应关闭；开启后还会对客户机隐藏虚拟化环境。</translation>
+    </message>
+    <message>
+        <source>Show the ROM</source>
+        <translation>显示 ROM</translation>
+    </message>
+    <message>
+        <source>Leave it on unless a guest does not start with the VF.</source>
+        <translation>请保持开启，除非客户机带 VF 无法启动。</translation>
+    </message>
+    <message>
+        <source>Choose a VM on the left and a free VF on the right.</source>
+        <translation>请在左侧选择虚拟机，在右侧选择空闲的 VF。</translation>
+    </message>
+    <message>
+        <source>Now choose the VM that gets it.</source>
+        <translation>请选择要使用它的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Now choose a free VF for it.</source>
+        <translation>请为它选择一个空闲的 VF。</translation>
+    </message>
+    <message>
+        <source>Working out the change …</source>
+        <translation>正在生成改动…</translation>
+    </message>
+    <message>
+        <source>The VM has it this way already; there is nothing to write.</source>
+        <translation>虚拟机已是这样的配置，无需写入。</translation>
+    </message>
+    <message>
+        <source>This cannot be written:</source>
+        <translation>无法写入：</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Writing was interrupted. History shows how far it came.</source>
+        <translation>写入被中断，可在“历史”中查看进度。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Next: finish</source>
+        <translation>下一步：完成</translation>
+    </message>
+    <message>
+        <source>Choose another VM and VF, or go on.</source>
+        <translation>可以继续选择其他虚拟机和 VF，或进入下一步。</translation>
+    </message>
+    <message>
+        <source>locked (%1)</source>
+        <translation>已锁定 (%1)</translation>
+    </message>
+    <message>
+        <source>Write to VM %1</source>
+        <translation>写入虚拟机 %1</translation>
+    </message>
+    <message>
+        <source>VM %1 now holds %2.</source>
+        <translation>虚拟机 %1 现在持有 %2。</translation>
+    </message>
+    <message>
+        <source>It is running: shut it down and start it again, then the guest sees the VF.</source>
+        <translation>它正在运行：请关机后再启动，客户机才能看到 VF。</translation>
+    </message>
+    <message>
+        <source>The guest sees it at its next start.</source>
+        <translation>客户机下次启动时即可看到。</translation>
     </message>
 </context>
 <context>
@@ -902,6 +1612,360 @@
     <message>
         <source>No virtual display</source>
         <translation>没有虚拟显示器</translation>
+    </message>
+</context>
+<context>
+    <name>reboot</name>
+    <message>
+        <source>Reboot: the host starts with its new settings</source>
+        <translation>重启：让主机以新设置启动</translation>
+    </message>
+    <message>
+        <source>Boot parameters, the driver and the VFs take effect at the next start.</source>
+        <translation>启动参数、驱动和 VF 将在下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Looking whether a restart is pending …</source>
+        <translation>正在检查是否需要重启…</translation>
+    </message>
+    <message>
+        <source>No restart is pending.</source>
+        <translation>目前不需要重启。</translation>
+    </message>
+    <message>
+        <source>The running system is the one your settings were made for. Go on to Verify.</source>
+        <translation>当前运行的系统已是最新设置，可以直接进入验证。</translation>
+    </message>
+    <message>
+        <source>The host is ready for its restart.</source>
+        <translation>主机已准备好重启。</translation>
+    </message>
+    <message>
+        <source>Nothing is restarted before you press the button. Keep the recovery card at hand.</source>
+        <translation>按下按钮之前不会重启。请先保存好恢复卡。</translation>
+    </message>
+    <message>
+        <source>What will stop</source>
+        <translation>会停止的内容</translation>
+    </message>
+    <message>
+        <source>Looking which guests run …</source>
+        <translation>正在查看哪些客户机在运行…</translation>
+    </message>
+    <message>
+        <source>No guest is running.</source>
+        <translation>没有正在运行的客户机。</translation>
+    </message>
+    <message>
+        <source>These guests are shut down by the host. Save your work inside them first.</source>
+        <translation>主机重启时会关闭以下客户机，请先保存其中的工作。</translation>
+    </message>
+    <message>
+        <source>starts again with the host</source>
+        <translation>会随主机自动启动</translation>
+    </message>
+    <message>
+        <source>stays off until you start it</source>
+        <translation>需要手动启动</translation>
+    </message>
+    <message>
+        <source>Recovery card</source>
+        <translation>恢复卡</translation>
+    </message>
+    <message>
+        <source>If the host does not come back, this is how to start it without the new settings. Save it where you can read it without this host.</source>
+        <translation>如果主机无法恢复，可按此卡以不带新设置的方式启动。请把它保存到不依赖这台主机的地方。</translation>
+    </message>
+    <message>
+        <source>Save the card …</source>
+        <translation>保存恢复卡…</translation>
+    </message>
+    <message>
+        <source>Save the recovery card</source>
+        <translation>保存恢复卡</translation>
+    </message>
+    <message>
+        <source>The card is saved.</source>
+        <translation>恢复卡已保存。</translation>
+    </message>
+    <message>
+        <source>The card could not be saved. Choose another folder.</source>
+        <translation>无法保存恢复卡，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Restart the host now</source>
+        <translation>立即重启主机</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次请求重启</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>继续等待</translation>
+    </message>
+    <message>
+        <source>Next: verify</source>
+        <translation>下一步：验证</translation>
+    </message>
+    <message>
+        <source>The host is restarting.</source>
+        <translation>主机正在重启。</translation>
+    </message>
+    <message>
+        <source>A server needs a few minutes for it. You may close this window; the host starts all the same.</source>
+        <translation>服务器重启需要几分钟。可以关闭此窗口，不影响主机启动。</translation>
+    </message>
+    <message>
+        <source>Asked to restart</source>
+        <translation>已请求重启</translation>
+    </message>
+    <message>
+        <source>Going down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>New boot seen</source>
+        <translation>检测到新的启动</translation>
+    </message>
+    <message>
+        <source>It is the same machine</source>
+        <translation>确认为同一台机器</translation>
+    </message>
+    <message>
+        <source>The host is back.</source>
+        <translation>主机已恢复。</translation>
+    </message>
+    <message>
+        <source>It runs a new boot, and it is the same machine as before.</source>
+        <translation>主机已完成新的启动，并确认为同一台机器。</translation>
+    </message>
+    <message>
+        <source>Look at a screen on the host, or at its remote console. If it stands still or shows nothing, switch it off and on and follow the recovery card. It may also have another address now: look it up in your router. A host that only takes long is found when you keep waiting.</source>
+        <translation>请查看主机的显示器或远程控制台。如果画面停住或没有显示，请断电后重新开机，并按恢复卡操作。主机的地址也可能已改变，可在路由器中查看。如果只是启动较慢，继续等待即可。</translation>
+    </message>
+    <message>
+        <source>The host answers and still runs the boot it had. Something held the restart up: a guest that does not shut down, or a running backup. Look at the task list of Proxmox VE, then ask again.</source>
+        <translation>主机有响应，但仍是原来那次启动。可能有客户机关不掉，或有备份正在运行。请查看 Proxmox VE 的任务列表，然后再次请求重启。</translation>
+    </message>
+    <message>
+        <source>Another machine answers at this address now. Nothing is done on it. Find the new address of your host and connect anew.</source>
+        <translation>现在这个地址上是另一台机器，vfpilot 不会对它做任何操作。请找到主机的新地址后重新连接。</translation>
+    </message>
+    <message>
+        <source>The host was not restarted.</source>
+        <translation>主机没有重启。</translation>
+    </message>
+    <message>
+        <source>{vmid} · {name}, {what}</source>
+        <translation>{vmid} · {name}，{what}</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>已等待 %1</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation>纯文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>This is a report of a simulated host, not of a real one.</source>
+        <translation>本报告来自模拟主机，不是真实主机。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Proxmox VE</source>
+        <translation>Proxmox VE</translation>
+    </message>
+    <message>
+        <source>Running kernel</source>
+        <translation>运行中的内核</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>iGPU</source>
+        <translation>核显</translation>
+    </message>
+    <message>
+        <source>Boot loader</source>
+        <translation>引导加载程序</translation>
+    </message>
+    <message>
+        <source>Secure Boot</source>
+        <translation>安全启动</translation>
+    </message>
+    <message>
+        <source>Parameters of the running kernel</source>
+        <translation>运行中内核的参数</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>The chain</source>
+        <translation>检查链</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>实际状态</translation>
+    </message>
+    <message>
+        <source>VFs</source>
+        <translation>VF</translation>
+    </message>
+    <message>
+        <source>VF</source>
+        <translation>VF</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>IOMMU group</source>
+        <translation>IOMMU 组</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>vfpilot has changed nothing on this host.</source>
+        <translation>vfpilot 没有更改这台主机上的任何内容。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出现的问题</translation>
+    </message>
+    <message>
+        <source>Kernel log of this boot: the lines that matter</source>
+        <translation>本次启动的内核日志（相关部分）</translation>
+    </message>
+    <message>
+        <source>vfpilot report: %1</source>
+        <translation>vfpilot 报告：%1</translation>
+    </message>
+    <message>
+        <source>Made on %1 by vfpilot %2.</source>
+        <translation>由 vfpilot %2 于 %1 生成。</translation>
+    </message>
+    <message>
+        <source>Steps of %1</source>
+        <translation>%1 的步骤</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>being taken back</source>
+        <translation>撤销中</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +2165,118 @@
     <message>
         <source>Taken back by removing what was added</source>
         <translation>可卸载新增内容来还原</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>verify</name>
+    <message>
+        <source>Verify: every link from the firmware to the VFs</source>
+        <translation>验证：从固件到 VF 的每个环节</translation>
+    </message>
+    <message>
+        <source>Read on the running host just now. Nothing is assumed from what was written.</source>
+        <translation>以下均为刚刚从运行中的主机读取的实际状态，不以写入的内容推断结果。</translation>
+    </message>
+    <message>
+        <source>Reading the host …</source>
+        <translation>正在读取主机状态…</translation>
+    </message>
+    <message>
+        <source>Everything is in place.</source>
+        <translation>一切就绪。</translation>
+    </message>
+    <message>
+        <source>The host has not been restarted yet; what was set up is not active.</source>
+        <translation>主机尚未重启，所做的设置还没有生效。</translation>
+    </message>
+    <message>
+        <source>Nothing has been set up on this host yet.</source>
+        <translation>这台主机还没有做过任何设置。</translation>
+    </message>
+    <message>
+        <source>This is the first link that does not hold. Its row below shows what was seen, why, and what to do.</source>
+        <translation>这是第一个有问题的环节。下方对应的条目列出了实际状态、原因和处理办法。</translation>
+    </message>
+    <message>
+        <source>The host could not be read.</source>
+        <translation>无法读取主机状态。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>The chain</source>
+        <translation>检查链</translation>
+    </message>
+    <message>
+        <source>Who has which VF</source>
+        <translation>VF 分配情况</translation>
+    </message>
+    <message>
+        <source>Next: machines</source>
+        <translation>下一步：虚拟机</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>仍然继续</translation>
+    </message>
+    <message>
+        <source>PF</source>
+        <translation>PF</translation>
+    </message>
+    <message>
+        <source>stays with the host</source>
+        <translation>由主机保留</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>No VFs yet</source>
+        <translation>还没有 VF</translation>
+    </message>
+    <message>
+        <source>no driver</source>
+        <translation>无驱动</translation>
+    </message>
+    <message>
+        <source>no group</source>
+        <translation>无分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>The iGPU shows %n VFs, each with its own IOMMU group, ready for a VM.</source>
+        <translation>
+            <numerusform>核显已提供 %n 个 VF，各自位于独立的 IOMMU 组，可以分配给虚拟机。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first broken link: %1</source>
+        <translation>第一个有问题的环节：%1</translation>
+    </message>
+    <message>
+        <source>IOMMU group %1</source>
+        <translation>IOMMU 组 %1</translation>
+    </message>
+    <message>
+        <source>VM %1</source>
+        <translation>虚拟机 %1</translation>
     </message>
 </context>
 </TS>

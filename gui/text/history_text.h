@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/job.h"
+
+#include <QString>
+
+/// Words of History, of taking back, and names of jobs everywhere.
+namespace vfpilot::gui::history_text {
+
+QString title();
+QString purpose();
+
+QString notConnected();
+QString loading();
+QString none();
+QString chooseOne();
+QString stepsHeading();
+QString errorsHeading();
+QString outputHeading();
+QString resume();
+QString takeBack();
+QString refresh();
+
+QString alreadyBack();
+QString nothingToTakeBack();
+QString stillRunning();
+QString rebootHint();
+QString toReboot();
+
+QString dialogTitle();
+QString planning();
+QString planIntro();
+QString planEmpty();
+QString blocked();
+QString confirm();
+QString leave();
+QString close();
+QString tryAgain();
+QString running();
+QString windowMayClose();
+QString doneBack();
+QString notAllBack();
+QString interrupted();
+QString unknownJob();
+
+/// What the job was for: "Set up 3 VFs", "Give 0000:00:02.1 to VM 101".
+QString jobTitle(const protocol::JobSummary& job);
+QString stateText(protocol::JobState state);
+QString stepsDone(const protocol::JobSummary& job);
+QString blockedByNewer(const std::string& job);
+/// "Began …, took …" of one step; empty for one that did not begin.
+QString stepTook(qint64 milliseconds);
+QString rebootNeeded();
+
+} // namespace vfpilot::gui::history_text
