@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/kernel_cmdline.h"
+
+#include <algorithm>
+
+namespace vfpilot::model {
+namespace {
+
+bool isSpace(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+// A key may stand in quotes together with its value: "dyndbg=file x +p".
+std::string_view unquoted(std::string_view word)
+{
+    if (!word.empty() && word.front() == '"')
+        word.remove_prefix(1);
+    return word;
+}
+
+std::string_view valueOf(std::string_view word)
+{
+    const auto equals = word.find('=');
+    return equals == std::string_view::npos ? std::string_view() : word.substr(equals + 1);
+}
+
+// Kernel parameters whose value is a list, and where a second one replaces the first: what another
+// put there has to stay.
+bool isList(std::string_view key)
+{
+    return KernelCmdline::sameKey(key, "module_blacklist");
+}
+
+std::vector<std::string> split(std::string_view list)
+{
+    std::vector<std::string> names;
+    while (!list.empty()) {
+        const auto comma = std::min(list.find(','), list.size());
+        if (comma > 0)
+            names.emplace_back(list.substr(0, comma));
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return names;
+}
+
+std::string join(const std::vector<std::string>& names)
+{
+    std::string list;
+    for (const std::string& name : names)
+        list += (list.empty() ? "" : ",") + name;
+    return list;
+}
+
+} // namespace
+
+KernelCmdline KernelCmdline::parse(std::string_view line)
+{
+    KernelCmdline result;
+    std::string space;
+    std::size_t at = 0;
+    while (at < line.size()) {
+        if (isSpace(line[at])) {
+            space += line[at++];
+            continue;
+        }
+        const std::size_t from = at;
+        for (bool quoted = false; at < line.size() && (quoted || !isSpace(line[at])); ++at) {
+            if (line[at] == '"')
+                quoted = !quoted;
+        }
+        result.m_pieces.push_back({std::move(space), std::string(line.substr(from, at - from))});
+        space.clear();
+    }
+    result.m_tail = std::move(space);
+    return result;
+}
+
+std::string KernelCmdline::toLine() const
+{
+    std::string line;
+    for (const Piece& piece : m_pieces)
+        line += piece.space + piece.word;
+    return line + m_tail;
+}
+
+std::vector<std::string> KernelCmdline::words() const
+{
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < kernelPart(); ++i)
+        words.push_back(m_pieces[i].word);
+    return words;
+}
+
+std::size_t KernelCmdline::kernelPart() const
+{
+    const auto end = std::find_if(m_pieces.begin(), m_pieces.end(),
+                                  [](const Piece& piece) { return piece.word == "--"; });
+    return static_cast<std::size_t>(end - m_pieces.begin());
+}
+
+bool KernelCmdline::carries(std::string_view word) const
+{
+    const auto now = value(keyOf(word));
+    if (!now)
+        return false;
+    if (!isList(keyOf(word)))
+        return *now == valueOf(word);
+    const auto names = split(*now);
+    const auto wanted = split(valueOf(word));
+    return std::all_of(wanted.begin(), wanted.end(), [&names](const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    });
+}
+
+std::optional<std::string> KernelCmdline::value(std::string_view key) const
+{
+    for (std::size_t i = kernelPart(); i-- > 0;) {
+        const std::string_view word = unquoted(m_pieces[i].word);
+        if (!sameKey(keyOf(word), key))
+            continue;
+        const auto equals = word.find('=');
+        std::string value(equals == std::string_view::npos ? "" : word.substr(equals + 1));
+        std::erase(value, '"');
+        return value;
+    }
+    return std::nullopt;
+}
+
+void KernelCmdline::set(const std::string& word)
+{
+    if (carries(word))
+        return;
+    const std::string_view key = keyOf(word);
+    if (!isList(key))
+        return replaceKey(key, word);
+    auto names = split(value(key).value_or(""));
+    for (const std::string& name : split(valueOf(word))) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    }
+    replaceKey(key, std::string(key) + "=" + join(names));
+}
+
+void KernelCmdline::remove(std::string_view word)
+{
+    const std::string_view key = keyOf(word);
+    if (isList(key) && value(key)) {
+        auto names = split(*value(key));
+        const auto gone = split(valueOf(word));
+        std::erase_if(names, [&gone](const std::string& name) {
+            return std::find(gone.begin(), gone.end(), name) != gone.end();
+        });
+        if (!names.empty() && names != split(*value(key)))
+            return replaceKey(key, std::string(key) + "=" + join(names));
+    }
+    for (std::size_t i = kernelPart(); i-- > 0;) {
+        if (m_pieces[i].word == word)
+            erase(i);
+    }
+}
+
+void KernelCmdline::replaceKey(std::string_view key, const std::string& word)
+{
+    const auto isOurs = [key](const Piece& piece) {
+        return sameKey(keyOf(unquoted(piece.word)), key);
+    };
+    const auto end = m_pieces.begin() + static_cast<std::ptrdiff_t>(kernelPart());
+    const auto first = std::find_if(m_pieces.begin(), end, isOurs);
+    if (first == end) {
+        const bool atStart = end == m_pieces.begin();
+        if (atStart && !m_pieces.empty() && m_pieces.front().space.empty())
+            m_pieces.front().space = " ";
+        m_pieces.insert(end, {atStart ? "" : " ", word});
+        return;
+    }
+    first->word = word;
+    const auto kept = static_cast<std::size_t>(first - m_pieces.begin());
+    for (std::size_t i = kernelPart(); i-- > kept + 1;) {
+        if (isOurs(m_pieces[i]))
+            erase(i);
+    }
+}
+
+void KernelCmdline::erase(std::size_t index)
+{
+    // The first word's space goes to the one that becomes first, so that a line does not begin
+    // with the space that stood between two words.
+    if (index == 0 && m_pieces.size() > 1)
+        m_pieces[1].space = m_pieces[0].space;
+    m_pieces.erase(m_pieces.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+std::string_view KernelCmdline::keyOf(std::string_view word)
+{
+    return word.substr(0, word.find('='));
+}
+
+bool KernelCmdline::sameKey(std::string_view a, std::string_view b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return x == y || ((x == '-' || x == '_') && (y == '-' || y == '_'));
+    });
+}
+
+} // namespace vfpilot::model

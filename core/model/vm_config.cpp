@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/vm_config.h"
+
+#include <algorithm>
+
+namespace vfpilot::model {
+namespace {
+
+// parse_vm_config of qemu-server: key of lower case letters, digits, - and _, then ": value".
+std::optional<std::pair<std::string, std::string>> keyAndValue(std::string_view line)
+{
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0)
+        return std::nullopt;
+    const std::string_view key = line.substr(0, colon);
+    const bool fits = std::all_of(key.begin(), key.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    if (!fits || key.front() < 'a' || key.front() > 'z')
+        return std::nullopt;
+    std::string_view value = line.substr(colon + 1);
+    const auto from = value.find_first_not_of(" \t");
+    const auto to = value.find_last_not_of(" \t\r");
+    value = from == std::string_view::npos ? std::string_view() : value.substr(from, to - from + 1);
+    return std::pair(std::string(key), std::string(value));
+}
+
+std::optional<std::string> sectionName(std::string_view line)
+{
+    const auto end = line.find(']');
+    if (line.empty() || line.front() != '[' || end == std::string_view::npos || end < 2)
+        return std::nullopt;
+    return std::string(line.substr(1, end - 1));
+}
+
+std::optional<std::string> find(const std::map<std::string, std::string>& values,
+                                std::string_view key)
+{
+    const auto it = values.find(std::string(key));
+    return it == values.end() ? std::nullopt : std::optional(it->second);
+}
+
+} // namespace
+
+VmConfig VmConfig::parse(std::string_view text)
+{
+    VmConfig config;
+    config.m_text = std::string(text);
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        const std::string_view whole = text.substr(0, std::min(end + 1, text.size()));
+        text.remove_prefix(whole.size());
+
+        if (auto name = sectionName(line)) {
+            config.m_sections.push_back({std::move(*name), std::string(whole), {}});
+            continue;
+        }
+        auto& values =
+            config.m_sections.empty() ? config.m_values : config.m_sections.back().values;
+        if (!config.m_sections.empty())
+            config.m_sections.back().text += whole;
+        else if (line.starts_with('#'))
+            config.m_comments += std::string(line) + "\n";
+        if (auto entry = keyAndValue(line))
+            values[entry->first] = entry->second;
+    }
+    return config;
+}
+
+std::optional<std::string> VmConfig::value(std::string_view key) const
+{
+    return find(m_values, key);
+}
+
+std::optional<std::string> VmConfig::pending(std::string_view key) const
+{
+    for (const Section& section : m_sections) {
+        if (section.name == "PENDING")
+            return find(section.values, key);
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> VmConfig::snapshots() const
+{
+    std::vector<std::string> names;
+    for (const Section& section : m_sections) {
+        if (section.name != "PENDING" && !section.name.starts_with("special:"))
+            names.push_back(section.name);
+    }
+    return names;
+}
+
+std::string VmConfig::previewWith(const std::string& key, const std::string& value) const
+{
+    auto values = m_values;
+    if (value.empty())
+        values.erase(key);
+    else
+        values[key] = value;
+    std::string text = m_comments;
+    for (const auto& [name, given] : values)
+        text += name + ": " + given + "\n";
+    for (const Section& section : m_sections)
+        text += "\n" + section.text.substr(0, section.text.find_last_not_of('\n') + 1) + "\n";
+    return text;
+}
+
+} // namespace vfpilot::model
