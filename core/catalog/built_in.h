@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace vfpilot::catalog {
+
+/// The files of resources/catalog as they were when this was built.
+extern const std::string_view builtInDevices;
+extern const std::string_view builtInDrivers;
+
+} // namespace vfpilot::catalog

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/version_window.h"
+#include "core/protocol/facts.h"
+#include "core/protocol/plan.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What is known of devices, drivers and kernels. It stands in resources/catalog/*.json, which is
+/// compiled in; no code knows a device id or a driver release.
+namespace vfpilot::catalog {
+
+/// One kernel parameter that a route needs.
+struct Parameter
+{
+    std::string name;
+    std::string value;
+    bool list = false; ///< the value is one of several between commas: others stay beside it
+
+    bool operator==(const Parameter&) const = default;
+};
+
+enum class RouteKind {
+    Dkms,   ///< a module that is built on the host
+    Native, ///< the kernel's own
+};
+
+/// A driver release in its package.
+struct Release
+{
+    std::string name; ///< "2025.07.22"
+    VersionWindow window;
+    std::string file; ///< "i915-sriov-dkms_2025.07.22_amd64.deb"
+    std::string page; ///< where a person finds it
+    std::string bad;  ///< key of why it is never used; empty: nothing is known against it
+
+    bool covers(const std::string& kernel) const; ///< false also for what is no kernel version
+};
+
+/// A way to make VFs.
+struct RouteRule
+{
+    std::string id; ///< "i915-dkms"
+    RouteKind kind = RouteKind::Dkms;
+    std::string driver;                 ///< that binds the PF: "i915"
+    std::string package;                ///< dkms name and Debian package; native: empty
+    std::vector<std::string> conflicts; ///< packages that bring the same module
+    bool planned = false;               ///< this version can set it up
+    std::vector<Parameter> parameters;  ///< with {totalVfs} and {device} to be filled in
+    std::vector<Release> releases;      ///< the preferred one first
+};
+
+/// That a device works with a route.
+struct DeviceRoute
+{
+    std::string route;
+    std::string minRelease;                ///< dkms: the first that knows the device
+    std::optional<KernelSeries> minKernel; ///< native: the first that makes VFs on it
+};
+
+struct Device
+{
+    std::string code;     ///< "ADL-N"
+    std::string platform; ///< "Alder Lake-N"
+    std::vector<std::string> ids;
+    int maxVfs = 0; ///< expected; 0: read it from the device
+    std::vector<DeviceRoute> routes;
+    std::string unsupported; ///< key of why there is no route: "no-sriov", "unproven"; else empty
+};
+
+class Catalog
+{
+public:
+    /// The catalog that was compiled in.
+    static Result<Catalog> builtIn();
+    /// Error: file-malformed with the path (devices.json or drivers.json) and as line the number,
+    /// or the member's JSON pointer; the reason is the detail.
+    static Result<Catalog> load(std::string_view devicesText, std::string_view driversText);
+
+    const std::string& version() const { return m_version; } ///< of both files, for digests
+
+    /// Four hex digits in lower case. Null: unknown.
+    const Device* findDevice(std::string_view deviceId) const;
+    const std::vector<Device>& devices() const { return m_devices; }
+    /// True for a display function of the vendor that the catalog is about.
+    bool isCandidate(std::string_view vendorId, std::string_view classCode) const;
+
+    const RouteRule* findRoute(std::string_view id) const;
+    const std::vector<RouteRule>& routes() const { return m_routes; }
+    const Release* findRelease(std::string_view route, std::string_view release) const;
+    /// The parameters of a route for one device, filled in. An unknown route has none.
+    std::vector<Parameter>
+    parameters(std::string_view route, const std::string& deviceId, int totalVfs) const;
+
+    /// The routes of a device on these kernels: usable ones first, "none" at the end when there is
+    /// no usable one. `secureBoot` as in BootFacts.
+    std::vector<protocol::Route> decide(std::string_view deviceId,
+                                        const std::vector<protocol::KernelFacts>& kernels,
+                                        std::string_view secureBoot) const;
+
+private:
+    std::string m_version;
+    std::string m_vendor;
+    std::string m_classPrefix;
+    std::vector<Device> m_devices;
+    std::vector<RouteRule> m_routes;
+};
+
+/// Those that run or will run at the next start; all when none is marked so.
+std::vector<std::string> kernelsThatMatter(const std::vector<protocol::KernelFacts>& kernels);
+
+} // namespace vfpilot::catalog

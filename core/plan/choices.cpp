@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/choices.h"
+
+#include <algorithm>
+
+namespace vfpilot::plan {
+namespace {
+
+constexpr int usualVfs = 3; // the GPU's time is shared, so more is possible, seldom wanted
+
+std::vector<protocol::Route> routesOf(const protocol::Facts& facts,
+                                      const catalog::Catalog& catalog,
+                                      const protocol::GpuFacts& gpu)
+{
+    return catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot);
+}
+
+} // namespace
+
+const protocol::GpuFacts* preferredGpu(const protocol::Facts& facts,
+                                       const catalog::Catalog& catalog)
+{
+    const protocol::GpuFacts* known = nullptr;
+    for (const protocol::GpuFacts& gpu : facts.gpus) {
+        if (routesOf(facts, catalog, gpu).front().usable)
+            return &gpu;
+        const catalog::Device* device = catalog.findDevice(gpu.deviceId);
+        if (!known && device && !device->routes.empty())
+            known = &gpu;
+    }
+    return known ? known : protocol::findGpu(facts);
+}
+
+protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& catalog)
+{
+    protocol::Choices offered;
+    const protocol::GpuFacts* gpu = preferredGpu(facts, catalog);
+    if (!gpu)
+        return offered;
+    offered.gpu = gpu->address;
+    offered.routes = routesOf(facts, catalog, *gpu);
+    // From the silicon: sysfs says 0 while the driver was told to make none.
+    offered.maxVfs = gpu->sriov ? gpu->sriov->totalVfs : 0;
+    offered.defaultVfs = std::min(usualVfs, offered.maxVfs);
+    return offered;
+}
+
+} // namespace vfpilot::plan

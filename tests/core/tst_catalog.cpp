@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/built_in.h"
+#include "core/catalog/catalog.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace vfpilot;
+using namespace vfpilot::catalog;
+using protocol::KernelFacts;
+
+namespace {
+
+const Catalog& builtIn()
+{
+    static const Catalog catalog = *Catalog::builtIn();
+    return catalog;
+}
+
+/// "6.8.4-2-pve 6.14.8-2-pve": the first runs, the last is next.
+std::vector<KernelFacts> kernelsOf(const QByteArray& releases)
+{
+    std::vector<KernelFacts> kernels;
+    for (const QByteArray& release : releases.split(' ')) {
+        KernelFacts kernel;
+        kernel.release = release.toStdString();
+        kernels.push_back(kernel);
+    }
+    kernels.front().running = true;
+    kernels.back().next = true;
+    return kernels;
+}
+
+const protocol::Route* find(const std::vector<protocol::Route>& routes, const std::string& id)
+{
+    for (const protocol::Route& route : routes) {
+        if (route.id == id)
+            return &route;
+    }
+    return nullptr;
+}
+
+QByteArray devicesText()
+{
+    return QByteArray(builtInDevices.data(), static_cast<int>(builtInDevices.size()));
+}
+
+QByteArray driversText()
+{
+    return QByteArray(builtInDrivers.data(), static_cast<int>(builtInDrivers.size()));
+}
+
+} // namespace
+
+class TestCatalog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatIsBuiltInIsValid()
+    {
+        const auto catalog = Catalog::builtIn();
+        QVERIFY2(catalog, catalog ? "" : catalog.error().detail.c_str());
+        QVERIFY(catalog->version().find('/') != std::string::npos);
+        for (const RouteRule& route : catalog->routes()) {
+            for (const Release& release : route.releases) {
+                QVERIFY(release.file.find('_' + release.name + '_') != std::string::npos);
+                QVERIFY(release.page.ends_with('/' + release.name));
+            }
+        }
+    }
+
+    void knowsDevices_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("platform");
+        QTest::addColumn<bool>("supported");
+        QTest::newRow("N100") << QByteArray("46d1") << QByteArray("Alder Lake-N") << true;
+        QTest::newRow("11th mobile") << QByteArray("9a49") << QByteArray("Tiger Lake") << true;
+        QTest::newRow("last of a range")
+            << QByteArray("46c3") << QByteArray("Alder Lake-P") << true;
+        QTest::newRow("Arrow Lake") << QByteArray("b640") << QByteArray("Arrow Lake") << true;
+        QTest::newRow("Panther Lake") << QByteArray("b08f") << QByteArray("Panther Lake") << true;
+        QTest::newRow("Rocket Lake") << QByteArray("4c8a") << QByteArray("Rocket Lake") << false;
+        QTest::newRow("Lunar Lake") << QByteArray("64a0") << QByteArray("Lunar Lake") << false;
+    }
+
+    void knowsDevices()
+    {
+        QFETCH(QByteArray, id);
+        const Device* device = builtIn().findDevice(id.toStdString());
+        QVERIFY(device);
+        QTEST(QByteArray::fromStdString(device->platform), "platform");
+        QTEST(!device->routes.empty(), "supported");
+        QCOMPARE(device->routes.empty(), !device->unsupported.empty());
+    }
+
+    void takesOnlyTheVendorsDisplayFunctions()
+    {
+        QVERIFY(builtIn().isCandidate("8086", "030000"));
+        QVERIFY(builtIn().isCandidate("8086", "038000"));
+        QVERIFY(!builtIn().isCandidate("10de", "030000"));
+        QVERIFY(!builtIn().isCandidate("8086", "020000"));
+        QVERIFY(!builtIn().findDevice("46D1"));
+        QVERIFY(!builtIn().findDevice(""));
+    }
+
+    void choosesByDeviceAndKernels_data()
+    {
+        QTest::addColumn<QByteArray>("device");
+        QTest::addColumn<QByteArray>("kernels");
+        QTest::addColumn<QByteArray>("release"); // empty: the route is not usable
+        QTest::addColumn<QByteArray>("reason");
+        const QByteArray n100 = "46d1";
+        const QByteArray fits = "route-recommended-dkms";
+        const QByteArray tooOld = "route-kernel-too-old";
+        const QByteArray tooNew = "route-kernel-too-new";
+        const QByteArray no = "route-device-unsupported";
+        QTest::newRow("the guide's")
+            << n100 << QByteArray("6.8.4-2-pve") << QByteArray("2025.07.22") << fits;
+        QTest::newRow("6.11") << n100 << QByteArray("6.11.11-2-pve") << QByteArray("2025.07.22")
+                              << fits;
+        QTest::newRow("PVE 9.0") << n100 << QByteArray("6.14.8-2-pve") << QByteArray("2025.07.22")
+                                 << fits;
+        QTest::newRow("PVE 9.1") << n100 << QByteArray("6.17.13-21-pve")
+                                 << QByteArray("2026.03.05.2") << fits;
+        QTest::newRow("PVE 9.2") << n100 << QByteArray("7.0.14-14-pve") << QByteArray("2026.05.06")
+                                 << fits;
+        QTest::newRow("running and next in one window")
+            << n100 << QByteArray("6.14.8-2-pve 6.17.2-1-pve") << QByteArray("2026.03.05.2")
+            << fits;
+        QTest::newRow("next with the one after")
+            << n100 << QByteArray("6.17.2-1-pve 7.0.2-1-pve") << QByteArray("2026.05.06") << fits;
+        QTest::newRow("next too new for running's")
+            << n100 << QByteArray("6.8.12-4-pve 6.17.2-1-pve") << QByteArray() << tooNew;
+        QTest::newRow("next too old for running's")
+            << n100 << QByteArray("6.17.2-1-pve 6.8.12-4-pve") << QByteArray() << tooOld;
+        QTest::newRow("5.15") << n100 << QByteArray("5.15.158-2-pve") << QByteArray() << tooOld;
+        QTest::newRow("6.5") << n100 << QByteArray("6.5.13-6-pve") << QByteArray() << tooOld;
+        QTest::newRow("beyond all") << n100 << QByteArray("7.2.1-1-pve") << QByteArray() << tooNew;
+        QTest::newRow("not a kernel") << n100 << QByteArray("pve") << QByteArray() << tooOld;
+        QTest::newRow("Arrow Lake needs a later one")
+            << QByteArray("7d51") << QByteArray("6.8.12-4-pve") << QByteArray("2025.07.22") << fits;
+        QTest::newRow("Rocket Lake")
+            << QByteArray("4c8a") << QByteArray("6.8.4-2-pve") << QByteArray() << no;
+        QTest::newRow("native only")
+            << QByteArray("b080") << QByteArray("6.17.2-1-pve") << QByteArray() << no;
+        QTest::newRow("unknown") << QByteArray("ffff") << QByteArray("6.8.4-2-pve") << QByteArray()
+                                 << no;
+    }
+
+    void choosesByDeviceAndKernels()
+    {
+        QFETCH(QByteArray, device);
+        QFETCH(QByteArray, kernels);
+        QFETCH(QByteArray, release);
+        QFETCH(QByteArray, reason);
+        const auto routes = builtIn().decide(device.toStdString(), kernelsOf(kernels), "off");
+        const auto* route = find(routes, "i915-dkms");
+        QVERIFY(route);
+        QCOMPARE(QByteArray::fromStdString(route->reason), reason);
+        QCOMPARE(QByteArray::fromStdString(route->release), release);
+        QCOMPARE(route->usable, !release.isEmpty());
+        QCOMPARE(route->recommended, route->usable);
+        QCOMPARE(find(routes, "none") != nullptr, !route->usable);
+        if (route->usable) {
+            QCOMPARE(routes.front().id, route->id);
+            QVERIFY(route->needsPackage);
+            QCOMPARE(route->packageName, "i915-sriov-dkms_" + route->release + "_amd64.deb");
+            QVERIFY(route->downloadUrl.starts_with("https://github.com/"));
+        }
+    }
+
+    void neverTakesAReleaseKnownToBeBad()
+    {
+        const auto* bad = builtIn().findRelease("i915-dkms", "2026.02.04");
+        QVERIFY(bad && !bad->bad.empty());
+        QVERIFY(bad->covers("6.19.1-1-pve"));
+        // Only bad releases left in the window: none is taken.
+        auto drivers = driversText();
+        for (const Release& release : builtIn().findRoute("i915-dkms")->releases) {
+            if (release.bad.empty())
+                drivers.replace(
+                    QByteArray::fromStdString("tag/" + release.name + "\"}"),
+                    QByteArray::fromStdString("tag/" + release.name + "\", \"bad\": \"tried\"}"));
+        }
+        const auto catalog = Catalog::load(builtInDevices, drivers.toStdString());
+        QVERIFY(catalog);
+        const auto routes = catalog->decide("46d1", kernelsOf("6.8.4-2-pve"), "off");
+        QVERIFY(!find(routes, "i915-dkms")->usable);
+        QVERIFY(find(routes, "none"));
+    }
+
+    void saysWhyTheNativeRouteIsNotYetThere()
+    {
+        const auto old = builtIn().decide("46d1", kernelsOf("6.8.4-2-pve"), "off");
+        QVERIFY(!find(old, "xe-native")->usable);
+        QCOMPARE(find(old, "xe-native")->reason, "route-native-needs-newer-kernel");
+        QCOMPARE(find(old, "xe-native")->args.at("kernel"), "6.8.4-2-pve");
+        QCOMPARE(find(old, "xe-native")->args.at("needed"), "7.0");
+        const auto recent = builtIn().decide("46d1", kernelsOf("7.0.14-14-pve"), "off");
+        QVERIFY(!find(recent, "xe-native")->usable);
+        QCOMPARE(find(recent, "xe-native")->reason, "route-not-in-this-version");
+        const auto meteor = builtIn().decide("7d55", kernelsOf("7.0.14-14-pve"), "off");
+        QCOMPARE(find(meteor, "xe-native")->reason, "route-device-unsupported");
+    }
+
+    void tellsMostAboutWhatAPersonCanChange()
+    {
+        const auto panther = builtIn().decide("b080", kernelsOf("6.14.8-2-pve"), "off");
+        QCOMPARE(find(panther, "none")->reason, "route-native-needs-newer-kernel");
+        const auto rocket = builtIn().decide("4c8a", kernelsOf("6.8.4-2-pve"), "off");
+        QCOMPARE(find(rocket, "none")->reason, "route-device-unsupported");
+        QCOMPARE(find(rocket, "none")->args.at("device"), "4c8a");
+    }
+
+    void buildsNothingUnderSecureBoot()
+    {
+        const auto routes = builtIn().decide("46d1", kernelsOf("6.8.4-2-pve"), "on");
+        QVERIFY(!find(routes, "i915-dkms")->usable);
+        QCOMPARE(find(routes, "i915-dkms")->reason, "route-secure-boot");
+        QCOMPARE(find(routes, "none")->reason, "route-secure-boot");
+    }
+
+    void leavesOutKernelsThatNeitherRunNorComeNext()
+    {
+        auto kernels = kernelsOf("6.8.4-2-pve 6.8.12-4-pve");
+        KernelFacts old;
+        old.release = "5.15.158-2-pve";
+        kernels.push_back(old);
+        QVERIFY(builtIn().decide("46d1", kernels, "off").front().usable);
+        QCOMPARE(kernelsThatMatter(kernels).size(), 2U);
+        for (KernelFacts& kernel : kernels)
+            kernel.running = kernel.next = false;
+        QCOMPARE(kernelsThatMatter(kernels).size(), 3U);
+        QVERIFY(!builtIn().decide("46d1", {}, "off").front().usable);
+    }
+
+    void fillsParametersIn()
+    {
+        const auto parameters = builtIn().parameters("i915-dkms", "46d1", 7);
+        QVERIFY(std::find(parameters.begin(), parameters.end(),
+                          Parameter{"i915.max_vfs", "7", false}) != parameters.end());
+        const auto native = builtIn().parameters("xe-native", "46d1", 7);
+        QVERIFY(std::find(native.begin(), native.end(),
+                          Parameter{"xe.force_probe", "46d1", false}) != native.end());
+        QVERIFY(builtIn().parameters("moon", "46d1", 7).empty());
+    }
+
+    void readsKernelSeries()
+    {
+        QCOMPARE(*kernelSeries("6.8.4-2-pve"), (KernelSeries{6, 8}));
+        QCOMPARE(*kernelSeries("6.17"), (KernelSeries{6, 17}));
+        QCOMPARE(*kernelSeries("7.0-rc7"), (KernelSeries{7, 0}));
+        for (const char* text : {"", "6", "6.", ".8", "x.y", "-6.8", "6.-8", "6.99999999"})
+            QVERIFY2(!kernelSeries(text), text);
+    }
+
+    void ordersReleases()
+    {
+        QVERIFY(compareReleases("2025.07.22", "2025.05.18") > 0);
+        QVERIFY(compareReleases("2026.03.05.2", "2026.03.05") > 0);
+        QVERIFY(compareReleases("2026.03.05.2", "2026.03.05.10") < 0);
+        QVERIFY(compareReleases("master", "2024.12.30") < 0);
+        QVERIFY(compareReleases("2025..1", "") == 0);
+    }
+
+    void refusesDevices_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("where");
+        const auto row = [](const char* name, const char* from, const char* to, const char* where) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(where);
+        };
+        row("cut", "\"devices\": [", "\"devices\": [{", "7");
+        row("other format", "\"format\": 1", "\"format\": 2", "/format");
+        row("format is text", "\"format\": 1", "\"format\": \"1\"", "/format");
+        row("no version", "\"version\": \"2026.09.1\",", "", "/");
+        row("unknown member", "\"format\": 1,", "\"format\": 1, \"colour\": 1,", "/");
+        row("member twice", "\"format\": 1,", "\"format\": 1, \"format\": 1,", "/");
+        row("vendor", "\"8086\"", "\"Intel\"", "/vendor");
+        row("upper-case id", "\"9a60\"", "\"9A60\"", "/devices/0/ids/0");
+        row("id is a number", "\"9a60\"", "9060", "/devices/0/ids/0");
+        row("id in two devices", "\"4680\"", "\"9a60\"", "/devices/1");
+        row("too many VFs", "\"maxVfs\": 7", "\"maxVfs\": 257", "/devices/0/maxVfs");
+        row("huge number", "\"maxVfs\": 7", "\"maxVfs\": 18446744073709551615",
+            "/devices/0/maxVfs");
+        row("fraction", "\"maxVfs\": 7", "\"maxVfs\": 7.5", "/devices/0/maxVfs");
+        row("unknown route", "\"route\": \"i915-dkms\"", "\"route\": \"moon\"",
+            "/devices/0/routes/0/route");
+        row("no least release", "\"minRelease\": \"2024.12.30\"", "\"minKernel\": \"6.8\"",
+            "/devices/0/routes/0");
+        row("least release is none", "\"2024.12.30\"", "\"master\"",
+            "/devices/0/routes/0/minRelease");
+        row("control character", "Tiger Lake", "Tiger\\u001b[31mLake", "/devices/0/platform");
+        row("bidi", "Tiger Lake", "Tiger\\u202eLake", "/devices/0/platform");
+        row("neither route nor reason",
+            "7, \"routes\": [{\"route\": \"i915-dkms\", \"minRelease\": \"2024.12.30\"}, "
+            "{\"route\": \"xe-native\", \"minKernel\": \"7.0\"}]}",
+            "7}", "/devices/0");
+        row("route and reason", "\"maxVfs\": 7,", "\"maxVfs\": 7, \"unsupported\": \"no-sriov\",",
+            "/devices/0");
+    }
+
+    void refusesDevices()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        auto text = devicesText();
+        const auto at = text.indexOf(from);
+        QVERIFY(at >= 0);
+        text.replace(at, from.size(), to);
+        const auto catalog = Catalog::load(text.toStdString(), builtInDrivers);
+        QVERIFY(!catalog);
+        QCOMPARE(catalog.error().code, Errc::FileMalformed);
+        QCOMPARE(catalog.error().args.at("path"), "devices.json");
+        QTEST(QByteArray::fromStdString(catalog.error().args.at("line")), "where");
+    }
+
+    void refusesDrivers_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("where");
+        const auto row = [](const char* name, const char* from, const char* to, const char* where) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(where);
+        };
+        row("parameter with a space", "\"value\": \"pt\"", "\"value\": \"pt init=/bin/sh\"",
+            "/routes/0/parameters/1");
+        row("parameter with a quote", "\"value\": \"pt\"", "\"value\": \"pt\\\"\"",
+            "/routes/0/parameters/1");
+        row("parameter that ends the list", "\"name\": \"iommu\"", "\"name\": \"a=b\"",
+            "/routes/0/parameters/1");
+        row("file in another folder", "\"i915-sriov-dkms_2025.07.22_amd64.deb\"",
+            "\"../../etc/x.deb\"", "/routes/0/releases/0/file");
+        row("file that is no package", "\"i915-sriov-dkms_2025.07.22_amd64.deb\"", "\"run.sh\"",
+            "/routes/0/releases/0/file");
+        row("page of another scheme", "\"https://", "\"file://", "/routes/0/releases/0/page");
+        row("window upside down", "\"maxKernel\": \"6.16\"", "\"maxKernel\": \"6.1\"",
+            "/routes/0/releases/0");
+        row("window as a pattern", "\"maxKernel\": \"6.16\"", "\"maxKernel\": \"6.1[2-9]\"",
+            "/routes/0/releases/0/maxKernel");
+        row("release twice", "\"release\": \"2026.03.05.2\"", "\"release\": \"2025.07.22\"",
+            "/routes/0/releases/1");
+        row("route twice", "\"id\": \"xe-native\"", "\"id\": \"i915-dkms\"", "/routes/1");
+        row("route named none", "\"id\": \"xe-native\"", "\"id\": \"none\"", "/routes/1");
+        row("unknown kind", "\"kind\": \"native\"", "\"kind\": \"magic\"", "/routes/1/kind");
+        row("releases of a native one", "\"kind\": \"dkms\"", "\"kind\": \"native\"", "/routes/0");
+        row("planned is text", "\"planned\": true", "\"planned\": \"yes\"", "/routes/0/planned");
+        row("package with a slash", "\"package\": \"i915-sriov-dkms\"", "\"package\": \"a/b\"",
+            "/routes/0/package");
+    }
+
+    void refusesDrivers()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        auto text = driversText();
+        const auto at = text.indexOf(from);
+        QVERIFY(at >= 0);
+        text.replace(at, from.size(), to);
+        const auto catalog = Catalog::load(builtInDevices, text.toStdString());
+        QVERIFY(!catalog);
+        QCOMPARE(catalog.error().code, Errc::FileMalformed);
+        QCOMPARE(catalog.error().args.at("path"), "drivers.json");
+        QTEST(QByteArray::fromStdString(catalog.error().args.at("line")), "where");
+    }
+
+    void survivesWhatIsNoCatalog_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("null") << QByteArray("null");
+        QTest::newRow("list") << QByteArray("[]");
+        QTest::newRow("nul bytes") << QByteArray(100, '\0');
+        QTest::newRow("bad UTF-8") << QByteArray("{\"format\": \"\xff\"}");
+        QTest::newRow("deep") << QByteArray(200000, '[');
+        QTest::newRow("deep objects") << QByteArray("{\"a\":").repeated(50000);
+    }
+
+    void survivesWhatIsNoCatalog()
+    {
+        QFETCH(QByteArray, text);
+        QCOMPARE(Catalog::load(text.toStdString(), builtInDrivers).error().code,
+                 Errc::FileMalformed);
+        QCOMPARE(Catalog::load(builtInDevices, text.toStdString()).error().code,
+                 Errc::FileMalformed);
+    }
+
+    void refusesAFileOverTheLimit()
+    {
+        const std::string huge(1024 * 1024 + 1, ' ');
+        QCOMPARE(Catalog::load(huge, builtInDrivers).error().code, Errc::FileTooLarge);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCatalog)
+#include "tst_catalog.moc"
