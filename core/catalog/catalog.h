@@ -20,8 +20,8 @@ struct Parameter
 {
     std::string name;
     std::string value;
-    bool list = false; ///< the value is one of several between commas: others stay beside it
 
+    std::string word() const { return name + '=' + value; } ///< as on a command line
     bool operator==(const Parameter&) const = default;
 };
 

@@ -63,12 +63,10 @@ std::string readReleaseName(const Node& node)
 
 Parameter readParameter(const Node& node)
 {
-    node.expectObject({"name", "value", "list"});
+    node.expectObject({"name", "value"});
     Parameter parameter;
     parameter.name = node.required("name").text();
     parameter.value = node.required("value").text();
-    if (const auto list = node.optional("list"))
-        parameter.list = list->boolean();
     // They end in a kernel command line, whose words are parted by spaces and held by quotes.
     if ((parameter.name + parameter.value).find_first_of(" \"'\\,=") != std::string::npos)
         node.reject("a character that a kernel parameter cannot carry");
