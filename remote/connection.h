@@ -62,9 +62,13 @@ public:
         QString enginePath;           ///< the Linux engine program to put on hosts
         QString knownHostsFile;       ///< ours, read and written
         QStringList personKnownHosts; ///< read only, e.g. ~/.ssh/known_hosts
+        QStringList defaultKeys;      ///< private keys to try where the profile names none
         int connectTimeoutSeconds = 15;
         int reconnectSeconds = 5;
     };
+
+    /// This person's files, and the engine beside the wizard.
+    static Settings standardSettings();
 
     explicit Connection(Settings settings, QObject* parent = nullptr);
     ~Connection() override;
@@ -80,7 +84,9 @@ public:
     /// Ends the session for good; open requests fail with link-lost. Jobs on the host go on.
     void close();
     void answerHostKey(bool accept);
+    /// An empty answer means "not this one": the next way to sign in is tried.
     void answerSecret(const QString& answer);
+    /// Gives up: failed() with cancelled.
     void cancelSecret();
     /// Try again now instead of waiting.
     void reconnectNow();
@@ -88,18 +94,22 @@ public:
     /// Puts a driver package where the engine looks for it (protocol/paths.h packageDir): hash
     /// checked on the host, temporary name, fsync, rename. Only while Ready. `progress` gets bytes
     /// sent and bytes in all. The reply names the hash.
-    /// Errors: package-not-accepted, file-unreadable, upload-failed, hash-mismatch, no-space.
+    /// Errors: package-not-accepted, file-unreadable, upload-failed, hash-mismatch, no-space,
+    /// link-lost, cancelled.
     void uploadPackage(const QString& localPath,
                        QObject* context,
                        std::function<void(qint64 sent, qint64 total)> progress,
                        std::function<void(Result<protocol::PackageFile>)> reply);
+    /// Uploads under way end with cancelled; nothing of them that counts is left on the host.
+    void cancelUpload();
 
 signals:
     void stateChanged(vfpilot::remote::Connection::State state);
     void hostKeyAsked(const vfpilot::remote::HostKeyQuestion& question);
     void secretAsked(const vfpilot::remote::SecretQuestion& question);
     void ready(const vfpilot::protocol::Hello& hello);
-    /// The link was there and is gone; the next try starts in `seconds`.
+    /// The link was there and is gone, or a try to get it back has failed; the next one starts in
+    /// `seconds`. The state stays Reconnecting until Ready or Failed.
     void linkLost(const vfpilot::Error& reason, int seconds);
     /// Nothing more is tried until open() or reconnectNow().
     void failed(const vfpilot::Error& error);

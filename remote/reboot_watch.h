@@ -7,6 +7,11 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <memory>
+
+class QTcpSocket;
+
 namespace vfpilot::remote {
 
 class Connection;
@@ -22,25 +27,34 @@ public:
     Q_ENUM(Phase)
 
     explicit RebootWatch(Connection& connection, QObject* parent = nullptr);
+    ~RebootWatch() override;
 
-    /// `before` is the hello of the boot that shall end.
+    /// `before` is the hello of the boot that shall end. A host that answers with the same boot id
+    /// is still going down, until the limit says otherwise.
     void start(const protocol::Hello& before, int limitMinutes = 15);
+    void startFor(const protocol::Hello& before, std::chrono::seconds limit);
     void stop();
+    Phase phase() const { return m_phase; }
 
 signals:
     void phaseChanged(vfpilot::remote::RebootWatch::Phase phase);
     void finished(const vfpilot::protocol::Hello& hello);
-    /// reboot-timeout, not-rebooted, other-machine.
+    /// reboot-timeout, not-rebooted, other-machine, or what the connection gave up for.
     void failed(const vfpilot::Error& error);
 
 private:
+    void enter(Phase phase);
+    void look();
+    void greet(const protocol::Hello& hello);
+    void giveUp(const Error& error);
+
     Connection& m_connection;
     protocol::Hello m_before;
     QTimer m_limit;
-    QTimer m_probe;
+    QTimer m_probe; ///< looks at the port from time to time
+    std::unique_ptr<QTcpSocket> m_socket;
     Phase m_phase = Phase::GoingDown;
-    int m_limitMinutes = 15;
-    bool m_running = false;
+    bool m_isRunning = false;
 };
 
 } // namespace vfpilot::remote

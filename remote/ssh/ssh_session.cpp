@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/ssh/ssh_session.h"
+
+#include "remote/ssh/socket_mode.h"
+
+#include <libssh/server.h> // ssh_send_keepalive
+
+#include <QFile>
+#include <QHostAddress>
+#include <QHostInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace vfpilot::remote {
+namespace {
+
+constexpr int addressMs = 5000; ///< for one address while others are left to try
+constexpr int signInMs = 30000; ///< for one answer of the server
+constexpr int keepAliveMs = 5000;
+constexpr int silenceMs = 20000; ///< then the link is dead
+
+} // namespace
+
+SshSession::SshSession(Options options, SecretMemory& memory, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_memory(memory)
+    , m_knownHosts(m_options.knownHostsFile, m_options.personKnownHosts)
+    , m_name(KnownHosts::nameOf(m_options.profile.address, m_options.profile.port))
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        if (m_step == Step::Connecting && !m_addresses.isEmpty())
+            connectNext();
+        else
+            end(timedOut());
+    });
+    m_keepAlive.setInterval(keepAliveMs);
+    connect(&m_keepAlive, &QTimer::timeout, this, &SshSession::keepAlive);
+}
+
+SshSession::~SshSession()
+{
+    dropSession();
+}
+
+void SshSession::open()
+{
+    m_step = Step::Resolving;
+    m_addresses.clear();
+    emit stateChanged(Connection::State::Connecting);
+    m_limit.start(m_options.connectTimeoutSeconds * 1000);
+    const QString& address = m_options.profile.address;
+    if (!QHostAddress(address).isNull()) {
+        m_addresses = {address};
+        return connectNext();
+    }
+    m_lookup = QHostInfo::lookupHost(address, this, &SshSession::resolved);
+}
+
+void SshSession::resolved(const QHostInfo& info)
+{
+    if (m_step != Step::Resolving)
+        return;
+    m_lookup = -1;
+    for (const QHostAddress& address : info.addresses())
+        m_addresses.append(address.toString());
+    if (m_addresses.isEmpty())
+        return end(unreachable(info.errorString().toStdString()));
+    connectNext();
+}
+
+/// libssh would try the first address of a name alone, so it is given one at a time.
+void SshSession::connectNext()
+{
+    dropSession();
+    m_step = Step::Connecting;
+    const QString address = m_addresses.takeFirst();
+    const int limit = m_options.connectTimeoutSeconds * 1000;
+    m_limit.start(m_addresses.isEmpty() ? limit : std::min(limit, addressMs));
+    if (!prepare(address))
+        return end(unreachable(m_session ? faultDetail(m_session.get()) : "ssh_new"));
+    advance();
+}
+
+bool SshSession::prepare(const QString& address)
+{
+    m_session.reset(ssh_new());
+    if (!m_session)
+        return false;
+    const auto set = [this](ssh_options_e option, const void* value) {
+        return ssh_options_set(m_session.get(), option, value) == 0;
+    };
+    const bool no = false;
+    const int yes = 1;
+    const auto port = static_cast<unsigned>(m_options.profile.port);
+    const QByteArray ours = QFile::encodeName(m_options.knownHostsFile);
+    const QByteArray algorithms = m_knownHosts.algorithms(m_name);
+    ssh_set_blocking(m_session.get(), 0);
+    ssh_set_counters(m_session.get(), &m_counter, nullptr);
+    // libssh looks into these two files only to order algorithms, which is done here already.
+    return set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_NODELAY, &yes) &&
+           set(SSH_OPTIONS_HOST, address.toUtf8().constData()) && set(SSH_OPTIONS_PORT, &port) &&
+           set(SSH_OPTIONS_USER, m_options.profile.user.toUtf8().constData()) &&
+           set(SSH_OPTIONS_KNOWNHOSTS, ours.constData()) &&
+           set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, ours.constData()) &&
+           set(SSH_OPTIONS_HOSTKEYS, algorithms.constData());
+}
+
+void SshSession::advance()
+{
+    switch (m_step) {
+    case Step::Connecting:
+        return advanceConnect();
+    case Step::SigningIn:
+        return advanceSigningIn();
+    case Step::Up:
+        return pump();
+    case Step::Idle:
+    case Step::Resolving:
+    case Step::AwaitHostKey:
+    case Step::AwaitSecret:
+    case Step::Ended:
+        return;
+    }
+}
+
+void SshSession::advanceConnect()
+{
+    const int status = ssh_connect(m_session.get());
+    if (status == SSH_ERROR) {
+        const std::string detail = faultDetail(m_session.get());
+        return m_addresses.isEmpty() ? end(unreachable(detail)) : connectNext();
+    }
+    makeNonBlocking(ssh_get_fd(m_session.get()));
+    if (status == SSH_AGAIN)
+        return watchSocket();
+    checkHostKey();
+}
+
+void SshSession::checkHostKey()
+{
+    m_limit.stop();
+    unwatchSocket();
+    emit stateChanged(Connection::State::CheckingHostKey);
+    ssh_key key = nullptr;
+    if (ssh_get_server_publickey(m_session.get(), &key) != SSH_OK)
+        return end(unreachable(faultDetail(m_session.get())));
+    m_hostKey.reset(key);
+    m_fingerprint = KnownHosts::fingerprint(key).toLatin1();
+    const auto changed = [this](const QString& file, int line) {
+        return fail(Errc::HostKeyChanged, {{"host", m_name.toStdString()},
+                                           {"file", file.toStdString()},
+                                           {"line", std::to_string(line)},
+                                           {"fingerprint", m_fingerprint.toStdString()}});
+    };
+    const HostKeyVerdict verdict = m_knownHosts.judge(m_name, key);
+    if (verdict.kind == HostKeyVerdict::Kind::Changed)
+        return end(changed(verdict.file, verdict.line));
+    if (!m_options.expectedFingerprint.isEmpty()) {
+        if (m_options.expectedFingerprint != m_fingerprint)
+            return end(changed(m_options.knownHostsFile, 0));
+        return startSigningIn();
+    }
+    if (verdict.kind == HostKeyVerdict::Kind::Known)
+        return startSigningIn();
+    m_step = Step::AwaitHostKey;
+    emit hostKeyAsked({m_name, KnownHosts::typeName(key), QString::fromLatin1(m_fingerprint)});
+}
+
+void SshSession::answerHostKey(bool accept)
+{
+    if (m_step != Step::AwaitHostKey)
+        return;
+    if (!accept) {
+        return end(
+            fail(Errc::HostKeyRejected, {{"host", m_options.profile.label().toStdString()}}));
+    }
+    if (auto written = m_knownHosts.accept(m_name, m_hostKey.get()); !written)
+        return end(written.error());
+    m_hasWaited = true;
+    startSigningIn();
+}
+
+void SshSession::startSigningIn()
+{
+    m_step = Step::SigningIn;
+    emit stateChanged(Connection::State::SigningIn);
+    if (!m_authenticator) {
+        m_authenticator = std::make_unique<Authenticator>(m_options.profile, m_options.defaultKeys,
+                                                          m_memory, true);
+    }
+    advanceSigningIn();
+}
+
+void SshSession::advanceSigningIn()
+{
+    m_limit.start(signInMs);
+    switch (m_authenticator->advance(m_session.get())) {
+    case Authenticator::Outcome::Again:
+        return watchSocket();
+    case Authenticator::Outcome::Ask:
+        m_limit.stop();
+        unwatchSocket();
+        m_step = Step::AwaitSecret;
+        emit secretAsked(m_authenticator->question());
+        return;
+    case Authenticator::Outcome::Done:
+        return becomeUp();
+    case Authenticator::Outcome::Failed:
+        return end(m_authenticator->error());
+    case Authenticator::Outcome::Broken:
+        if (m_authenticator->couldGoWithoutKeys() && startOver(false))
+            return;
+        if (m_hasWaited && startOver(true))
+            return;
+        Error error = m_authenticator->error();
+        error.detail += faultDetail(m_session.get());
+        return end(error);
+    }
+}
+
+void SshSession::answerSecret(Secret secret)
+{
+    if (m_step != Step::AwaitSecret)
+        return;
+    m_hasWaited = true;
+    m_step = Step::SigningIn;
+    m_authenticator->answer(std::move(secret));
+    advanceSigningIn();
+}
+
+void SshSession::cancelSecret()
+{
+    if (m_step == Step::AwaitSecret)
+        end(fail(Errc::Cancelled));
+}
+
+bool SshSession::startOver(bool useKeys)
+{
+    if (m_startsOver++ >= 2)
+        return false;
+    m_options.expectedFingerprint = m_fingerprint;
+    m_authenticator = std::make_unique<Authenticator>(m_options.profile, m_options.defaultKeys,
+                                                      m_memory, useKeys);
+    m_hasWaited = false;
+    open();
+    return true;
+}
+
+void SshSession::becomeUp()
+{
+    m_limit.stop();
+    m_authenticator.reset();
+    m_step = Step::Up;
+    m_event.reset(ssh_event_new());
+    ssh_event_add_session(m_event.get(), m_session.get());
+    m_heard = m_counter.in_bytes;
+    m_silence.start();
+    m_keepAlive.start();
+    emit signedIn();
+    pump();
+}
+
+ExecChannel* SshSession::exec(const QByteArray& command)
+{
+    Q_ASSERT(m_step == Step::Up);
+    auto* channel = new ExecChannel(m_session.get(), command, this);
+    QMetaObject::invokeMethod(this, &SshSession::pump, Qt::QueuedConnection);
+    return channel;
+}
+
+void SshSession::pump()
+{
+    m_isPumpWanted = true;
+    if (m_isPumping || m_step != Step::Up)
+        return;
+    const QPointer<SshSession> self = this;
+    m_isPumping = true;
+    while (self && m_step == Step::Up && std::exchange(m_isPumpWanted, false)) {
+        // Looks at the socket even when every channel still holds unread bytes.
+        ssh_event_dopoll(m_event.get(), 0);
+        const auto channels = findChildren<ExecChannel*>(Qt::FindDirectChildrenOnly);
+        for (const QPointer<ExecChannel> channel : channels) {
+            if (self && channel)
+                channel->pump();
+        }
+    }
+    if (!self)
+        return;
+    m_isPumping = false;
+    if (m_step != Step::Up)
+        return;
+    if (ssh_get_status(m_session.get()) & (SSH_CLOSED | SSH_CLOSED_ERROR))
+        return end(lost(faultDetail(m_session.get())));
+    watchSocket();
+}
+
+void SshSession::keepAlive()
+{
+    if (m_heard != m_counter.in_bytes) {
+        m_heard = m_counter.in_bytes;
+        m_silence.restart();
+    } else if (m_silence.hasExpired(silenceMs)) {
+        return end(lost("keep-alive unanswered"));
+    }
+    // The first call takes in the answer to the one before, the second one asks again.
+    ssh_send_keepalive(m_session.get());
+    ssh_send_keepalive(m_session.get());
+    pump();
+}
+
+void SshSession::watchSocket()
+{
+    const socket_t socket = ssh_get_fd(m_session.get());
+    if (socket == SSH_INVALID_SOCKET)
+        return unwatchSocket();
+    if (!m_readable || m_readable->socket() != static_cast<qintptr>(socket)) {
+        unwatchSocket();
+        m_readable = std::make_unique<QSocketNotifier>(socket, QSocketNotifier::Read);
+        m_writable = std::make_unique<QSocketNotifier>(socket, QSocketNotifier::Write);
+        connect(m_readable.get(), &QSocketNotifier::activated, this, &SshSession::advance);
+        connect(m_writable.get(), &QSocketNotifier::activated, this, &SshSession::advance);
+    }
+    m_readable->setEnabled(true);
+    m_writable->setEnabled(ssh_get_poll_flags(m_session.get()) & SSH_WRITE_PENDING);
+}
+
+void SshSession::unwatchSocket()
+{
+    // Possibly called from one of them.
+    for (auto* notifier : {&m_readable, &m_writable}) {
+        if (*notifier) {
+            (*notifier)->setEnabled(false);
+            notifier->release()->deleteLater();
+        }
+    }
+}
+
+void SshSession::dropSession()
+{
+    unwatchSocket();
+    m_keepAlive.stop();
+    // libssh frees the channels of a session with it, so ours go first.
+    qDeleteAll(findChildren<ExecChannel*>(Qt::FindDirectChildrenOnly));
+    m_event.reset();
+    m_hostKey.reset();
+    m_session.reset();
+}
+
+void SshSession::end(const Error& error)
+{
+    if (m_step == Step::Ended)
+        return;
+    m_step = Step::Ended;
+    m_limit.stop();
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(m_lookup);
+    dropSession();
+    emit ended(error);
+}
+
+Error SshSession::unreachable(const std::string& detail) const
+{
+    return fail(Errc::ConnectFailed,
+                {{"host", m_options.profile.label().toStdString()},
+                 {"port", std::to_string(m_options.profile.port)}},
+                detail);
+}
+
+Error SshSession::timedOut() const
+{
+    return fail(Errc::ConnectTimeout, {{"host", m_options.profile.label().toStdString()},
+                                       {"port", std::to_string(m_options.profile.port)},
+                                       {"seconds", std::to_string(m_limit.interval() / 1000)}});
+}
+
+Error SshSession::lost(const std::string& detail) const
+{
+    return fail(Errc::LinkLost, {{"host", m_options.profile.label().toStdString()}}, detail);
+}
+
+} // namespace vfpilot::remote

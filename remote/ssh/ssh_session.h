@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/connection.h"
+#include "remote/secret.h"
+#include "remote/ssh/authenticator.h"
+#include "remote/ssh/exec_channel.h"
+#include "remote/ssh/known_hosts.h"
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QPointer>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <memory>
+
+class QHostInfo;
+
+namespace vfpilot::remote {
+
+/// One way into a host: name lookup, TCP, key exchange, host key, signing in, then programs. Lives
+/// in the session thread, is driven by its socket and never waits; only an agent that asks its
+/// user holds it up.
+class SshSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        HostProfile profile;
+        QString knownHostsFile;
+        QStringList personKnownHosts;
+        QStringList defaultKeys;
+        int connectTimeoutSeconds = 15;
+        /// The key of the session before this one; the host must show it again. Empty: any.
+        QByteArray expectedFingerprint;
+    };
+
+    SshSession(Options options, SecretMemory& memory, QObject* parent = nullptr);
+    ~SshSession() override;
+
+    void open();
+    void answerHostKey(bool accept);
+    void answerSecret(Secret secret);
+    void cancelSecret();
+
+    /// After signedIn(): a program that the server runs. Owned by the session; delete it with
+    /// deleteLater().
+    ExecChannel* exec(const QByteArray& command);
+    /// Looks for news and sends what waits; to be called after writing to a channel.
+    void pump();
+
+    QByteArray fingerprint() const { return m_fingerprint; }
+
+signals:
+    void stateChanged(vfpilot::remote::Connection::State state);
+    void hostKeyAsked(const vfpilot::remote::HostKeyQuestion& question);
+    void secretAsked(const vfpilot::remote::SecretQuestion& question);
+    void signedIn();
+    /// It did not work, or worked and is over. Emitted once.
+    void ended(const vfpilot::Error& error);
+
+private:
+    enum class Step {
+        Idle,
+        Resolving,
+        Connecting,
+        AwaitHostKey,
+        SigningIn,
+        AwaitSecret,
+        Up,
+        Ended
+    };
+
+    void resolved(const QHostInfo& info);
+    void connectNext();
+    bool prepare(const QString& address);
+    void advance();
+    void advanceConnect();
+    void checkHostKey();
+    void startSigningIn();
+    void advanceSigningIn();
+    void becomeUp();
+    void keepAlive();
+    void watchSocket();
+    void unwatchSocket();
+    /// Starts over after the server hung up while the person was thinking. False: tried before.
+    bool startOver(bool useKeys);
+    void dropSession();
+    void end(const Error& error);
+    Error unreachable(const std::string& detail) const;
+    Error timedOut() const;
+    Error lost(const std::string& detail) const;
+
+    Options m_options;
+    SecretMemory& m_memory;
+    KnownHosts m_knownHosts;
+    QString m_name; ///< as known_hosts files name the host
+    Step m_step = Step::Idle;
+    QStringList m_addresses;
+    int m_lookup = -1;
+    SshPtr<ssh_session> m_session;
+    SshPtr<ssh_event> m_event;
+    SshPtr<ssh_key> m_hostKey;
+    QByteArray m_fingerprint;
+    std::unique_ptr<Authenticator> m_authenticator;
+    std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable;
+    QTimer m_limit;     ///< of the step that runs
+    QTimer m_keepAlive; ///< while up
+    QElapsedTimer m_silence;
+    ssh_counter_struct m_counter = {};
+    quint64 m_heard = 0;
+    bool m_isPumping = false;
+    bool m_isPumpWanted = false;
+    bool m_hasWaited = false; ///< a question was open, so the server may have given up
+    int m_startsOver = 0;
+};
+
+} // namespace vfpilot::remote

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/ssh/upload_script.h"
+
+#include "remote/shell_quote.h"
+
+namespace vfpilot::remote {
+namespace {
+
+// In one line without single quotes, so that csh can pass it on as well. Each command's own words
+// (in English by LC_ALL) tell a full disk from a read-only one. Parts that an interrupted upload
+// left are removed once nobody can be writing them any more.
+constexpr auto script =
+    R"sh(export LC_ALL=C; umask 077; dir=$1; file=$1/$2; part=$1/.$2.$$.part; )sh"
+    R"sh(stop() { printf "%s\n" "$said" >&2; case $said in )sh"
+    R"sh(*"o space left"* | *"uota exceeded"*) exit 20;; *"ead-only file system"*) exit 21;; )sh"
+    R"sh(*"ermission denied"* | *"not permitted"*) exit 22;; esac; exit $1; }; )sh"
+    R"sh(sum() { sha256sum <"$1" | cut -c 1-64; }; )sh"
+    R"sh(said=$(mkdir -p "$dir" 2>&1) || stop 30; )sh"
+    R"sh(said=$(sha256sum </dev/null 2>&1) || stop 31; )sh"
+    R"sh(if [ -f "$file" ] && [ "$(sum "$file")" = "$3" ]; )sh"
+    R"sh(then said=$(chmod "$4" "$file" 2>&1) || stop 34; exit 0; fi; )sh"
+    R"sh(find "$dir" -maxdepth 1 -name ".*.part" -mmin +60 -exec rm -f {} + 2>/dev/null; )sh"
+    R"sh(trap "rm -f \"\$part\"" EXIT; trap "exit 1" HUP INT TERM; )sh"
+    R"sh(said=$({ cat >"$part"; } 2>&1) || stop 32; )sh"
+    R"sh(said=$(sum "$part"); [ "$said" = "$3" ] || { printf "%s\n" "$said" >&2; exit 23; }; )sh"
+    R"sh(said=$(sync "$part" 2>&1) || stop 33; )sh"
+    R"sh(said=$({ chmod "$4" "$part" && mv -f "$part" "$file"; } 2>&1) || stop 34; )sh"
+    R"sh(said=$(sync "$dir" 2>&1) || stop 33)sh";
+
+} // namespace
+
+QByteArray uploadCommand(const QByteArray& folder,
+                         const QByteArray& name,
+                         const QByteArray& sha256,
+                         const QByteArray& mode)
+{
+    return "exec " +
+           shellCommand({"/bin/sh", "-c", script, "vfpilot-upload", folder, name, sha256, mode});
+}
+
+} // namespace vfpilot::remote
