@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Every command that a step runs, as argv. The review shows these and the steps run these, so that
+/// what is shown is what is done.
+namespace vfpilot::plan::commands {
+
+using Argv = std::vector<std::string>;
+
+/// Prints what an installation would do ("Inst", "Remv", "Conf" lines) and does nothing.
+/// Recommended packages stay out: dkms recommends Debian's own kernel headers.
+Argv simulateInstall(const std::vector<std::string>& packages);
+Argv install(const std::vector<std::string>& packages);
+Argv simulatePurge(const std::vector<std::string>& packages);
+Argv purge(const std::vector<std::string>& packages);
+/// Ends what a killed dpkg left half done; apt refuses to work before.
+Argv configurePending();
+Argv installPackageFile(const std::string& path);
+Argv purgePackage(const std::string& package);
+/// Also one whose unpacking was cut off.
+Argv purgeBrokenPackage(const std::string& package);
+
+Argv rebuildInitramfs();
+Argv refreshBootEntries();
+
+Argv reloadUnits();
+Argv enableUnit(const std::string& unit);
+Argv disableUnit(const std::string& unit);
+Argv reboot();
+
+/// Dies on a hostpci line that cannot work; starts nothing.
+Argv showVm(int vmid);
+/// `value`: what hostpci<slot> shall be; none: the key is deleted. `digest`: of the configuration
+/// this rests on; qm refuses when it has changed.
+Argv setHostPci(int vmid,
+                int slot,
+                const std::optional<std::string>& value,
+                const std::string& digest);
+
+} // namespace vfpilot::plan::commands

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/commands.h"
+#include "core/plan/step_spec.h"
+#include "core/plan/words.h"
+
+namespace vfpilot::plan {
+namespace {
+
+using protocol::PlannedStep;
+using protocol::UndoClass;
+
+PlannedStep describeKind(const InstallEngineCopy& spec)
+{
+    return {.group = "functions",
+            .args = {{"path", spec.path}, {"sha256", spec.sha256}},
+            .undo = UndoClass::Exact,
+            .files = {},
+            .commands = {}};
+}
+
+PlannedStep describeKind(const InstallPackages& spec)
+{
+    return {.group = "driver",
+            .args = {{"packages", joined(spec.packages)}},
+            .undo = UndoClass::Removed,
+            .files = {},
+            .commands = {commands::install(spec.packages)}};
+}
+
+PlannedStep describeKind(const InstallDriver& spec)
+{
+    return {.group = "driver",
+            .args = {{"release", spec.release},
+                     {"package", spec.package},
+                     {"kernels", joined(spec.kernels)}},
+            .undo = UndoClass::Removed,
+            .files = {},
+            .commands = {commands::installPackageFile(spec.file)}};
+}
+
+PlannedStep describeKind(const OwnFile& spec)
+{
+    PlannedStep step{.group = spec.group,
+                     .args = spec.args,
+                     .undo = UndoClass::Exact,
+                     .files = {{.path = spec.path,
+                                .modeBefore = spec.modeBefore,
+                                .modeAfter = "0644",
+                                .before = spec.before.value_or(""),
+                                .after = spec.after}},
+                     .commands = {}};
+    step.args["path"] = spec.path;
+    return step;
+}
+
+PlannedStep describeKind(const EditFile& spec)
+{
+    return {.group = "boot",
+            .args = {{"path", spec.path}, {"tokens", joined(spec.tokens)}},
+            .undo = UndoClass::Exact,
+            .files = {{.path = spec.path,
+                       .modeBefore = spec.mode,
+                       .modeAfter = spec.mode,
+                       .before = spec.before,
+                       .after = spec.after}},
+            .commands = {}};
+}
+
+PlannedStep describeKind(const EnableUnit& spec)
+{
+    return {.group = "functions",
+            .args = {{"unit", spec.unit}},
+            .undo = UndoClass::Exact,
+            .files = {},
+            .commands = {commands::reloadUnits(), commands::enableUnit(spec.unit)}};
+}
+
+PlannedStep describeKind(const RebuildInitramfs& spec)
+{
+    return {.group = "boot",
+            .args = {{"kernels", joined(spec.kernels)}},
+            .undo = UndoClass::Rebuilt,
+            .files = {},
+            .commands = {commands::rebuildInitramfs()}};
+}
+
+PlannedStep describeKind(const RenderBootEntries& spec)
+{
+    return {.group = "boot",
+            .args = {{"loader", spec.loader}},
+            .undo = UndoClass::Rebuilt,
+            .files = {},
+            .commands = {commands::refreshBootEntries()}};
+}
+
+PlannedStep describeKind(const VmSettings& spec)
+{
+    return {.group = "machine",
+            .args = {{"vmid", std::to_string(spec.vmid)},
+                     {"vf", spec.vf},
+                     {"slot", std::to_string(spec.slot)},
+                     {"value", spec.after}},
+            .undo = UndoClass::Exact,
+            .files = {{.path = spec.path,
+                       .modeBefore = "0640",
+                       .modeAfter = "0640",
+                       .before = spec.textBefore,
+                       .after = spec.textAfter}},
+            .commands = {commands::showVm(spec.vmid),
+                         commands::setHostPci(spec.vmid, spec.slot, spec.after, spec.digest)}};
+}
+
+// What stands behind the kind in an id, where a plan may hold several of that kind.
+template<class Spec>
+std::string idSuffix(const Spec&)
+{
+    return {};
+}
+
+std::string idSuffix(const OwnFile& spec)
+{
+    return ":" + spec.path;
+}
+
+std::string idSuffix(const EditFile& spec)
+{
+    return ":" + spec.path;
+}
+
+std::string idSuffix(const EnableUnit& spec)
+{
+    return ":" + spec.unit;
+}
+
+std::string idSuffix(const VmSettings& spec)
+{
+    return ":" + std::to_string(spec.vmid);
+}
+
+} // namespace
+
+std::string stepKind(const StepSpec& spec)
+{
+    return std::visit([](const auto& s) { return std::string(s.kind); }, spec);
+}
+
+std::string stepId(const StepSpec& spec)
+{
+    return std::visit([](const auto& s) { return s.kind + idSuffix(s); }, spec);
+}
+
+PlannedStep describe(const StepSpec& spec)
+{
+    PlannedStep step = std::visit([](const auto& s) { return describeKind(s); }, spec);
+    step.id = stepId(spec);
+    step.kind = stepKind(spec);
+    return step;
+}
+
+} // namespace vfpilot::plan
