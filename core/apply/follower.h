@@ -28,19 +28,22 @@ public:
              std::int64_t outputOffset = 0);
 
     /// What came since the last call; cheap when nothing did. A poll returns at most 512 KiB of
-    /// output; `ended` waits until the rest was told. Errors: job-unknown, journal-corrupt.
+    /// output; the record of the job's end, and with it `ended`, waits until the rest was told.
+    /// Errors: job-unknown, journal-corrupt.
     Result<News> poll();
 
 private:
-    Result<> readRecords(News& news);
+    Result<> readRecords();
     Result<> readOutput(News& news);
+    Result<std::uint64_t> sizeOf(const std::string& path) const;
 
     const host::Host& m_host;
     std::string m_job;
     std::int64_t m_since;
     std::int64_t m_outputOffset;
     std::uint64_t m_journalSize = 0;
-    bool m_ended = false;
+    std::vector<protocol::JobRecord> m_pending; ///< read, not yet told
+    bool m_atEnd = false;                       ///< the journal's last record ends the job
 };
 
 } // namespace vfpilot::apply

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/apply/job_process.h"
 #include "core/base/result.h"
 #include "core/host/host.h"
 #include "core/protocol/methods.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,8 +49,6 @@ Result<protocol::Plan> planUndo(Environment& environment, const std::string& id)
 /// Errors: job-unknown, job-state, busy, host-changed-since-review, refused.
 Result<std::string>
 undo(Environment& environment, const std::string& id, const std::string& digest);
-
-enum class Mode { Apply, Resume, Undo };
 
 /// The job's own process: takes the lock and works until the end, or until `stopAsked` says between
 /// two steps that this process shall end (SIGTERM), which leaves the job interrupted.

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/apply/job_store.h"
+#include "core/apply/journal.h"
+#include "core/protocol/paths.h"
+#include "tests/support/job_world.h"
+
+#include <QTest>
+
+using namespace vfpilot;
+using apply::Mode;
+using protocol::JobState;
+using test::JobWorld;
+
+namespace {
+
+std::vector<std::string> records(const JobWorld& world)
+{
+    std::vector<std::string> lines;
+    const auto folder = apply::JobFolder::of(JobWorld::job);
+    const auto entries = apply::readJournal(world.host, *folder);
+    for (const apply::JournalEntry& entry : *entries)
+        lines.push_back(entry.record.type +
+                        (entry.record.step.empty() ? "" : " " + entry.record.step));
+    return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines)
+{
+    std::string text;
+    for (const std::string& line : lines)
+        text += line + "\n";
+    return text;
+}
+
+const char* const takingBack = R"(step-undoing enable-unit:vfpilot-vfs.service
+step-undone enable-unit:vfpilot-vfs.service
+step-undoing own-file:/etc/systemd/system/vfpilot-vfs.service
+step-undone own-file:/etc/systemd/system/vfpilot-vfs.service
+step-undoing edit-file:/etc/kernel/cmdline
+step-undone edit-file:/etc/kernel/cmdline
+step-undoing own-file:/etc/modules-load.d/vfpilot.conf
+step-undone own-file:/etc/modules-load.d/vfpilot.conf
+step-undoing install-driver
+step-undone install-driver
+step-undoing install-packages
+step-undone install-packages
+step-undoing install-engine-copy
+step-undone install-engine-copy
+step-undoing rebuild-initramfs
+step-undone rebuild-initramfs
+step-undoing render-boot-entries
+step-undone render-boot-entries
+job-ended
+)";
+
+} // namespace
+
+#define COMPARE_TREES(a, b) QCOMPARE(JobWorld::difference(a, b), std::string())
+
+class TestRunner : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void doesEveryStepAndTellsEach()
+    {
+        JobWorld world;
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Undone), JobState::Done);
+        QVERIFY(world.host.text(JobWorld::cmdline).find("i915.max_vfs=7") != std::string::npos);
+        QVERIFY(world.host.nodes.contains(paths::engineCopy));
+        QCOMPARE(world.host.nodes[paths::engineCopy].attributes.mode, 0755U);
+        const auto lines = records(world);
+        QCOMPARE(lines.size(), 2 + 2 * world.specs.size());
+        QCOMPARE(lines[1], "step-begun install-engine-copy");
+        QCOMPARE(lines[2], "step-done install-engine-copy");
+        QCOMPARE(lines.back(), "job-ended");
+        QCOMPARE(world.state(), JobState::Done);
+    }
+
+    void takesBackInReverseAndRemakesAtTheEnd()
+    {
+        JobWorld world;
+        QVERIFY(world.run(Mode::Apply));
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+        COMPARE_TREES(world.before, world.host.visible());
+        const std::string text = joined(records(world));
+        QCOMPARE(text.substr(text.find("step-undoing")), takingBack);
+        QCOMPARE(world.state(), JobState::Undone);
+    }
+
+    void takesBackWhenTheModuleDoesNotBuild()
+    {
+        JobWorld world;
+        world.tools.buildFails = true;
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Done), JobState::RolledBack);
+        COMPARE_TREES(world.before, world.host.visible());
+        const auto info = apply::readJob(world.host, JobWorld::job)->info;
+        QCOMPARE(info.errors.size(), 1U);
+        QCOMPARE(info.errors.front().code, Errc::VerifyFailed);
+        QCOMPARE(info.errors.front().args.at("step"), "install-driver");
+        QVERIFY(info.errors.front().detail.find("drm_buddy") != std::string::npos);
+    }
+
+    void stopsBetweenStepsWhenCancelled()
+    {
+        JobWorld world;
+        const std::string cancel = apply::JobFolder::of(JobWorld::job)->cancel();
+        const auto enable = world.host.tools["/usr/bin/systemctl"];
+        world.host.tools["/usr/bin/systemctl"] = [&](const std::vector<std::string>& argv) {
+            world.host.put(cancel, "");
+            return enable(argv);
+        };
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Done), JobState::RolledBack);
+        COMPARE_TREES(world.before, world.host.visible());
+        const std::string text = joined(records(world));
+        QVERIFY(text.find("step-done enable-unit") != std::string::npos);
+        QVERIFY(text.find("step-begun rebuild-initramfs") == std::string::npos);
+        const auto info = apply::readJob(world.host, JobWorld::job)->info;
+        QCOMPARE(info.errors.front().code, Errc::Cancelled);
+    }
+
+    void leavesAnInterruptedJobWhenTheProcessMustEnd()
+    {
+        JobWorld world;
+        int asked = 0;
+        const auto stop = [&asked] { return ++asked > 4; };
+        QCOMPARE(world.run(Mode::Apply, stop).value_or(JobState::Done), JobState::Interrupted);
+        QCOMPARE(joined(records(world)).find("undo"), std::string::npos);
+        QCOMPARE(world.state(), JobState::Interrupted);
+        QCOMPARE(world.run(Mode::Resume).value_or(JobState::Undone), JobState::Done);
+    }
+
+    void takesNothingBackWhenAToolDiesWithTheProcess()
+    {
+        JobWorld world;
+        bool leaving = false;
+        const auto apt = world.host.tools["/usr/bin/apt-get"];
+        world.host.tools["/usr/bin/apt-get"] = [&](const std::vector<std::string>& argv) {
+            if (argv[1] == "-s" || leaving)
+                return apt(argv);
+            leaving = true;
+            return host::CommandResult{.status = 143, .out = {}, .err = {}};
+        };
+        const auto stop = [&leaving] { return leaving; };
+        QVERIFY(!world.run(Mode::Apply, stop));
+        QCOMPARE(world.state(), JobState::Interrupted);
+        QCOMPARE(world.run(Mode::Resume).value_or(JobState::Undone), JobState::Done);
+        QVERIFY(world.run(Mode::Undo));
+        COMPARE_TREES(world.before, world.host.visible());
+    }
+
+    void givesAVfAndTakesItBack()
+    {
+        JobWorld world(JobWorld::Kind::GiveVf);
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Undone), JobState::Done);
+        QVERIFY(world.host.text(test::FakeTools::vmConfig).find("hostpci0: 0000:00:02.1,pcie=1") !=
+                std::string::npos);
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+        COMPARE_TREES(world.before, world.host.visible());
+    }
+
+    void isBusyWhileAnotherHoldsTheLock()
+    {
+        JobWorld world;
+        const auto lock = world.host.lock(paths::lockFile, "job 20261123-231501-0000");
+        const auto ran = world.run(Mode::Apply);
+        QVERIFY(!ran);
+        QCOMPARE(ran.error().code, Errc::Busy);
+        QCOMPARE(ran.error().args.at("owner"), "job 20261123-231501-0000");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunner)
+#include "tst_runner.moc"

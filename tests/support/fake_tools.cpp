@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_tools.h"
+
+#include "core/base/digest.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace vfpilot::test {
+namespace {
+
+using host::CommandResult;
+using Argv = std::vector<std::string>;
+
+constexpr auto statusFile = "/var/lib/dpkg/status";
+constexpr auto pendingFile = "/var/lib/dpkg/updates/0001";
+constexpr auto driver = "i915-sriov-dkms";
+constexpr auto dkmsFolder = "/var/lib/dkms/i915-sriov-dkms";
+const std::string modulesFolder = std::string("/lib/modules/") + FakeTools::kernel;
+const std::string moduleFile = modulesFolder + "/updates/dkms/i915.ko";
+const std::string imageFile = std::string("/boot/initrd.img-") + FakeTools::kernel;
+
+CommandResult failed(int status, const std::string& text)
+{
+    return {.status = status, .out = {}, .err = text + "\n"};
+}
+
+CommandResult killedHalfway()
+{
+    return failed(1, "E: something went wrong halfway");
+}
+
+bool isSimulated(const Argv& argv)
+{
+    return std::find(argv.begin(), argv.end(), "-s") != argv.end();
+}
+
+/// What stands behind `verb`.
+Argv after(const Argv& argv, const std::string& verb)
+{
+    const auto at = std::find(argv.begin(), argv.end(), verb);
+    return at == argv.end() ? Argv() : Argv(at + 1, argv.end());
+}
+
+void removeTree(FakeHost& host, const std::string& folder)
+{
+    std::erase_if(host.nodes, [&folder](const auto& entry) {
+        return entry.first == folder || entry.first.starts_with(folder + "/");
+    });
+}
+
+} // namespace
+
+FakeTools::FakeTools(FakeHost& host)
+    : m_host(host)
+{
+    host.put("/var/lib/dpkg/updates/.keep", "");
+    host.nodes.erase("/var/lib/dpkg/updates/.keep");
+    host.put(modulesFolder + "/kernel/drivers/gpu/drm/i915/i915.ko", "stock");
+    host.put(modulesFolder + "/updates/.keep", "");
+    host.put("/etc/kernel/cmdline", "root=ZFS=rpool/ROOT/pve-1 boot=zfs quiet\n");
+    host.put("/etc/kernel/proxmox-boot-uuids", std::string(esp) + "\n");
+    host.put("/etc/modules-load.d/modules.conf", "");
+    host.put("/etc/systemd/system/multi-user.target.wants/other.service", "");
+    host.put("/usr/local/lib/.keep", "");
+    host.put("/proc/sys/kernel/random/boot_id", "11111111-2222-3333-4444-555555555555\n");
+    host.put(vmConfig, "bios: ovmf\ncpu: host\nmachine: q35\nname: debian\n", 0640);
+    setPackage("proxmox-ve", "installed");
+
+    host.tools["/usr/bin/apt-get"] = [this](const Argv& argv) { return apt(argv); };
+    host.tools["/usr/bin/dpkg"] = [this](const Argv& argv) { return dpkg(argv); };
+    host.tools["/usr/sbin/update-initramfs"] = [this](const Argv&) { return initramfs(); };
+    host.tools["/usr/sbin/proxmox-boot-tool"] = [this](const Argv&) { return bootTool(); };
+    host.tools["/usr/bin/systemctl"] = [this](const Argv& argv) { return systemctl(argv); };
+    host.tools["/usr/sbin/qm"] = [this](const Argv& argv) { return qm(argv); };
+    initramfs();
+    bootTool();
+}
+
+std::map<std::string, std::string> FakeTools::packages() const
+{
+    std::map<std::string, std::string> states;
+    std::istringstream lines(m_host.text(statusFile));
+    std::string name;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("Package: "))
+            name = line.substr(9);
+        else if (line.starts_with("Status: "))
+            states[name] = line.substr(line.rfind(' ') + 1);
+    }
+    return states;
+}
+
+void FakeTools::setPackage(const std::string& name, const std::string& state)
+{
+    auto states = packages();
+    states[name] = state;
+    std::string text;
+    for (const auto& [package, itsState] : states) {
+        if (!itsState.empty())
+            text += "Package: " + package + "\nStatus: install ok " + itsState + "\nVersion: 1\n\n";
+    }
+    m_host.put(statusFile, text);
+}
+
+std::vector<std::string> FakeTools::withDependencies(const std::vector<std::string>& names) const
+{
+    std::vector<std::string> all;
+    for (const std::string& name : names) {
+        if (const auto more = dependencies.find(name); more != dependencies.end())
+            all.insert(all.end(), more->second.begin(), more->second.end());
+        all.push_back(name);
+    }
+    return all;
+}
+
+CommandResult FakeTools::apt(const Argv& argv)
+{
+    const auto present = packages();
+    const Argv wanted = withDependencies(after(argv, "install"));
+    Argv going = after(argv, "purge");
+    const auto isGoing = [&](const std::string& name) {
+        return std::find(going.begin(), going.end(), name) != going.end();
+    };
+    if (isGoing("dkms") && present.contains(driver) && !isGoing(driver))
+        going.push_back(driver); // it depends on dkms
+    if (isSimulated(argv)) {
+        CommandResult result;
+        for (const std::string& name : wanted) {
+            if (!present.contains(name))
+                result.out += "Inst " + name + " (1 Debian:12/stable [amd64])\n";
+        }
+        if (!wanted.empty() && !aptRemoves.empty())
+            result.out += "Remv " + aptRemoves + " [1]\n";
+        for (const std::string& name : going)
+            result.out += "Purg " + name + " [1]\n";
+        return result;
+    }
+    if (m_host.exists(pendingFile))
+        return failed(100, "E: dpkg was interrupted, you must manually run 'dpkg --configure -a'");
+    CommandResult result;
+    for (const std::string& name : wanted) {
+        if (present.contains(name))
+            continue;
+        result.out += "Unpacking " + name + " (1) ...\n";
+        m_host.put(pendingFile, "");
+        setPackage(name, "unpacked");
+        if (m_host.touch())
+            return killedHalfway();
+        setPackage(name, "installed");
+        m_host.nodes.erase(pendingFile);
+    }
+    for (const std::string& name : going) {
+        result.out += "Purging " + name + " (1) ...\n";
+        setPackage(name, "");
+        if (m_host.touch())
+            return killedHalfway();
+    }
+    return result;
+}
+
+CommandResult FakeTools::dpkg(const Argv& argv)
+{
+    if (argv.at(1) == "--configure") {
+        for (const auto& [name, state] : packages()) {
+            if (state == "installed")
+                continue;
+            if (name == driver)
+                return failed(1, "dpkg: error processing package i915-sriov-dkms");
+            setPackage(name, "installed");
+            m_host.touch();
+        }
+        m_host.nodes.erase(pendingFile);
+        return {};
+    }
+    return argv.at(1) == "-i" ? installDriver(argv.at(2)) : removeDriver();
+}
+
+CommandResult FakeTools::installDriver(const std::string& file)
+{
+    if (!packages().contains("dkms"))
+        return failed(1, "dpkg: dependency problems: " + std::string(driver) + " depends on dkms");
+    setPackage(driver, "half-installed");
+    if (m_host.touch())
+        return killedHalfway();
+    setPackage(driver, "half-configured");
+    m_host.put(dkmsFolder + std::string("/2025.07.22/source"), m_host.text(file));
+    if (m_host.touch())
+        return killedHalfway();
+    if (buildFails) {
+        m_host.put(dkmsFolder + std::string("/2025.07.22/build/make.log"), "error: drm_buddy\n");
+        setPackage(driver, "installed"); // its script ignores the failure
+        return {};
+    }
+    m_host.put(dkmsFolder + std::string("/2025.07.22/") + kernel + "/x86_64/module/i915.ko", "m");
+    if (m_host.touch())
+        return killedHalfway();
+    m_host.put(moduleFile, "with SR-IOV");
+    if (m_host.touch())
+        return killedHalfway();
+    initramfs();
+    setPackage(driver, "installed");
+    return {.status = 0, .out = "Building module(s)...\n", .err = {}};
+}
+
+CommandResult FakeTools::removeDriver()
+{
+    removeTree(m_host, modulesFolder + "/updates/dkms");
+    if (m_host.touch())
+        return killedHalfway();
+    removeTree(m_host, "/var/lib/dkms");
+    setPackage(driver, "");
+    return {};
+}
+
+CommandResult FakeTools::initramfs()
+{
+    m_host.put(imageFile, "half");
+    if (m_host.touch())
+        return killedHalfway();
+    m_host.put(imageFile, "image with i915 " + m_host.text(moduleFile));
+    return {};
+}
+
+CommandResult FakeTools::bootTool()
+{
+    const std::string text = m_host.text("/etc/kernel/cmdline");
+    const std::string line = text.substr(0, text.find('\n'));
+    if (line.find("root=") == std::string::npos)
+        return failed(1, "No root= parameter in /etc/kernel/cmdline found!");
+    auto& files = m_host.esps[esp];
+    files[std::string("EFI/proxmox/") + kernel + "/initrd.img-" + kernel] = m_host.text(imageFile);
+    if (m_host.touch())
+        return killedHalfway();
+    files["loader/loader.conf"] = "timeout 3\n";
+    files[std::string("loader/entries/proxmox-") + kernel + ".conf"] =
+        std::string("title    Proxmox Virtual Environment\nversion  ") + kernel + "\noptions   " +
+        line + "\nlinux    /EFI/proxmox/" + kernel + "/vmlinuz-" + kernel +
+        "\ninitrd   /EFI/proxmox/" + kernel + "/initrd.img-" + kernel + "\n";
+    return {.status = 0, .out = "Copying and configuring kernels\n", .err = {}};
+}
+
+CommandResult FakeTools::systemctl(const Argv& argv)
+{
+    if (argv.at(1) == "daemon-reload")
+        return {};
+    const std::string link = "/etc/systemd/system/multi-user.target.wants/" + argv.at(2);
+    const std::string unit = "/etc/systemd/system/" + argv.at(2);
+    if (argv.at(1) == "enable") {
+        if (!m_host.nodes.contains(unit))
+            return failed(1, "Failed to enable unit: Unit file does not exist.");
+        m_host.nodes[link] = {host::FileKind::Symlink, unit, {.mode = 0777}};
+    } else {
+        m_host.nodes.erase(link);
+    }
+    return m_host.touch() ? killedHalfway() : CommandResult();
+}
+
+CommandResult FakeTools::qm(const Argv& argv)
+{
+    if (argv.at(1) == "showcmd")
+        return m_host.touch() ? failed(255, "no PCI device found") : CommandResult();
+    const std::string text = m_host.text(vmConfig);
+    const Argv digest = after(argv, "--digest");
+    if (text.find("lock: ") != std::string::npos)
+        return failed(255, "VM is locked (backup)");
+    if (!digest.empty() && digest.front() != sha1Hex(text))
+        return failed(255, "checksum mismatch (file change by other user?)");
+    const Argv deleted = after(argv, "--delete");
+    const std::string key = deleted.empty() ? argv.at(3).substr(2) : deleted.front();
+    std::set<std::string> lines; // qm sorts the keys again
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        if (!line.starts_with(key + ": "))
+            lines.insert(line);
+    }
+    if (deleted.empty())
+        lines.insert(key + ": " + argv.at(4));
+    std::string changed;
+    for (const std::string& line : lines)
+        changed += line + "\n";
+    m_host.put(vmConfig, changed, 0640);
+    return m_host.touch() ? killedHalfway() : CommandResult();
+}
+
+} // namespace vfpilot::test

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/apply/job_process.h"
+#include "core/plan/step_spec.h"
+#include "tests/support/fake_tools.h"
+
+namespace vfpilot::test {
+
+/// A FakeHost with its tools and one job on it: all steps of the main thing, or a VM's.
+class JobWorld
+{
+public:
+    enum class Kind { MakeVfs, GiveVf };
+
+    explicit JobWorld(Kind kind = Kind::MakeVfs);
+
+    static constexpr auto job = "20261123-231501-4f2a";
+    static constexpr auto cmdline = "/etc/kernel/cmdline";
+    static constexpr auto unit = "/etc/systemd/system/vfpilot-vfs.service";
+
+    FakeHost host;
+    FakeTools tools;
+    std::vector<plan::StepSpec> specs;
+    FakeHost::Tree before; ///< what a person could tell apart before the job
+
+    /// A process of the job's: new objects, nothing but the host is handed on.
+    Result<protocol::JobState> run(
+        apply::Mode mode, const std::function<bool()>& stopAsked = [] { return false; });
+    protocol::JobState state() const; ///< as its folder says
+
+    /// First path that differs, with both sides; empty: the same.
+    static std::string difference(const FakeHost::Tree& a, const FakeHost::Tree& b);
+};
+
+} // namespace vfpilot::test
