@@ -18,7 +18,8 @@ struct ChainInput
 {
     const protocol::Facts& facts;
     const catalog::Catalog& catalog;
-    std::optional<protocol::SriovGoal> applied; ///< of the newest job that was done and stands
+    std::optional<protocol::SriovGoal> applied =
+        std::nullopt; ///< of the newest job that was done and stands
     bool rebootedSinceApply = false;
 };
 

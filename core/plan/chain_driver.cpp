@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/chain_links.h"
+
+#include <algorithm>
+
+namespace vfpilot::plan {
+namespace {
+
+/// The package of ours in dkms, for this kernel and installed there; null: not so.
+const protocol::DkmsFacts* installedFor(const ChainView& view, const std::string& kernel)
+{
+    for (const protocol::DkmsFacts& dkms : view.facts.dkms) {
+        if (dkms.module == view.route->package && dkms.kernel == kernel &&
+            dkms.state == "installed")
+            return &dkms;
+    }
+    return nullptr;
+}
+
+std::string driverFileOf(const ChainView& view, const std::string& kernel)
+{
+    for (const protocol::KernelFacts& known : view.facts.kernels) {
+        if (known.release == kernel)
+            return known.driverFile;
+    }
+    return {};
+}
+
+/// Another package that brings the same module; empty: none.
+std::string conflictingPackage(const ChainView& view)
+{
+    for (const std::string& package : view.route->conflicts) {
+        const bool inDkms = std::any_of(
+            view.facts.dkms.begin(), view.facts.dkms.end(),
+            [&package](const protocol::DkmsFacts& dkms) { return dkms.module == package; });
+        if (inDkms || view.facts.packages.count(package) > 0)
+            return package;
+    }
+    return {};
+}
+
+/// The release of our package that dkms knows, whether built or not; empty: none.
+std::string releaseInDkms(const ChainView& view)
+{
+    for (const protocol::DkmsFacts& dkms : view.facts.dkms) {
+        if (dkms.module == view.route->package)
+            return dkms.version;
+    }
+    return {};
+}
+
+void judgeDkms(const ChainView& view, Link& link)
+{
+    std::vector<std::string> missing;
+    for (const std::string& kernel : view.kernels) {
+        const auto file = driverFileOf(view, kernel);
+        // depmod prefers updates/ over kernel/, where the kernel's own lies.
+        if (!installedFor(view, kernel) || file.find("/updates/") == std::string::npos)
+            missing.push_back(kernel);
+        link.finding.evidence.push_back(evidence("/lib/modules/" + kernel, file));
+    }
+    std::string inDkms;
+    for (const protocol::DkmsFacts& dkms : view.facts.dkms) {
+        inDkms += (inDkms.empty() ? "" : "\n") + dkms.module + '/' + dkms.version +
+                  (dkms.kernel.empty() ? "" : ", " + dkms.kernel) + ": " + dkms.state;
+    }
+    link.finding.evidence.push_back(evidence("/var/lib/dkms", inDkms));
+
+    const auto known = releaseInDkms(view);
+    link.holds = missing.empty() && !view.kernels.empty();
+    link.finding.args["kernels"] = joined(link.holds ? view.kernels : missing);
+    if (!known.empty() && (link.holds || view.applied))
+        link.finding.args["release"] = known;
+    const bool isThere = view.applied || (!known.empty() && known == view.release);
+    link.finding.cause = isThere ? "driver-build-missing" : "driver-not-built";
+    link.finding.fix = isThere ? "rebuild-driver" : "plan-builds";
+    link.due = Due::Job;
+}
+
+} // namespace
+
+void addDriverBuilt(const ChainView& view, Links& links)
+{
+    Link link;
+    link.finding.id = "driver-built";
+    link.needs = {"supported-device", "secure-boot", "kernel-headers"};
+    link.finding.args = {{"release", view.release},
+                         {"kernels", joined(view.kernels)},
+                         {"platform", view.device ? view.device->platform : ""}};
+    const std::string conflict = view.route ? conflictingPackage(view) : "";
+    if (view.isNative()) {
+        link.holds = view.foreign || view.applied;
+        link.finding.args["release"] = view.route->driver;
+    } else if (view.route) {
+        judgeDkms(view, link);
+    }
+    if (!link.holds && view.release.empty() && !view.foreign) {
+        link.due = Due::Person;
+        link.needs = {"supported-device"}; // headers would not help
+        link.finding.cause = "no-route";
+        link.finding.fix = "change-kernel";
+    }
+    if (!conflict.empty()) {
+        link.holds = false;
+        link.due = Due::Person;
+        link.needs.clear(); // it has to go whatever else is wrong
+        link.finding.args["package"] = conflict;
+        link.finding.cause = "other-driver";
+        link.finding.fix = "remove-other-driver";
+    }
+    links.add(std::move(link));
+}
+
+} // namespace vfpilot::plan

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/chain_links.h"
+#include "core/protocol/paths.h"
+
+#include <algorithm>
+
+namespace vfpilot::plan {
+namespace {
+
+using protocol::VfFacts;
+
+constexpr auto guestDriver = "vfio-pci";
+
+std::string devicePath(const std::string& address, const char* file)
+{
+    return "/sys/bus/pci/devices/" + address + '/' + file;
+}
+
+/// A VF is there when the PF counts it and its function can be seen.
+int countOf(const protocol::GpuFacts& gpu)
+{
+    return std::max(0, std::min(gpu.numVfs, static_cast<int>(gpu.vfs.size())));
+}
+
+void addCount(const ChainView& view, Links& links)
+{
+    const auto* gpu = view.gpu;
+    const int count = gpu ? countOf(*gpu) : 0;
+    Link link;
+    link.finding.id = "vf-count";
+    link.needs = {"igpu", "pf-driver"};
+    link.due = Due::Boot;
+    link.holds = view.applied ? count > 0 && count == view.wantedVfs : count > 0;
+    const int wanted = view.applied || count == 0 ? view.wantedVfs : count;
+    link.finding.args = {{"count", std::to_string(count)}, {"wanted", std::to_string(wanted)}};
+    if (gpu) {
+        link.finding.evidence = {
+            evidence(devicePath(gpu->address, "sriov_numvfs"),
+                     gpu->numVfs < 0 ? "" : std::to_string(gpu->numVfs)),
+            logEvidence(view.facts, {"Enabled ", "Disabled ", "Failed to enable", "vfpilot"})};
+    }
+    link.finding.cause = count == 0 ? "vfs-missing" : "vf-count-differs";
+    link.finding.fix = "start-unit";
+    links.add(std::move(link));
+}
+
+bool sharesGroup(const protocol::GpuFacts& gpu, const VfFacts& vf)
+{
+    if (vf.iommuGroup < 0)
+        return false;
+    return vf.iommuGroup == gpu.iommuGroup ||
+           std::any_of(gpu.vfs.begin(), gpu.vfs.end(), [&vf](const VfFacts& other) {
+               return other.address != vf.address && other.iommuGroup == vf.iommuGroup;
+           });
+}
+
+void addDrivers(const ChainView& view, Links& links)
+{
+    static const std::vector<VfFacts> none;
+    const auto& vfs = view.gpu ? view.gpu->vfs : none;
+    const auto shared = std::find_if(
+        vfs.begin(), vfs.end(), [&view](const VfFacts& vf) { return sharesGroup(*view.gpu, vf); });
+    const auto onHost = std::find_if(vfs.begin(), vfs.end(),
+                                     [](const VfFacts& vf) { return vf.driver != guestDriver; });
+    Link link;
+    link.finding.id = "vf-drivers";
+    link.holds = !vfs.empty() && shared == vfs.end() && onHost == vfs.end();
+    link.due = Due::Boot;
+    const VfFacts* named = vfs.empty() ? nullptr : &vfs.front();
+    if (shared != vfs.end()) {
+        named = &*shared;
+        link.due = Due::Person;
+        link.finding.cause = "vf-shares-group";
+        link.finding.fix = "report-group";
+    } else if (onHost != vfs.end()) {
+        named = &*onHost;
+        link.finding.cause = "vf-on-host-driver";
+        link.finding.fix = "start-unit";
+    } else {
+        link.needs = {"vf-count"};
+        link.finding.cause = "vf-on-host-driver";
+    }
+    link.finding.args = {{"vf", named ? named->address : ""},
+                         {"driver", named && !named->driver.empty() ? named->driver : "-"},
+                         {"group", named ? std::to_string(named->iommuGroup) : ""}};
+    if (named) {
+        link.finding.evidence = {
+            evidence(devicePath(named->address, "driver"), named->driver),
+            evidence(devicePath(named->address, "iommu_group"), std::to_string(named->iommuGroup))};
+    }
+    links.add(std::move(link));
+}
+
+void addUnit(const ChainView& view, Links& links)
+{
+    const auto unit = std::find_if(
+        view.facts.units.begin(), view.facts.units.end(),
+        [](const protocol::UnitFacts& known) { return known.name == paths::vfUnitName; });
+    const bool exists = unit != view.facts.units.end() && unit->exists;
+    Link link;
+    link.finding.id = "vf-unit";
+    link.needs = {"supported-device", "driver-built"};
+    link.due = Due::Job;
+    link.holds = exists && unit->enabled;
+    link.finding.args = {{"unit", paths::vfUnitName}};
+    const char* state = exists && unit->enabled ? "enabled" : "disabled";
+    link.finding.evidence = {evidence(paths::vfUnit, exists ? state : "")};
+    link.finding.cause = exists ? "unit-disabled" : "unit-missing";
+    link.finding.fix = exists ? "enable-unit" : "plan-sets";
+    links.add(std::move(link));
+}
+
+void addUse(const ChainView& view, Links& links)
+{
+    int used = 0;
+    int free = 0;
+    for (const VfFacts& vf : view.gpu ? view.gpu->vfs : std::vector<VfFacts>())
+        ++(vf.usedBy.empty() ? free : used);
+    protocol::Finding finding;
+    finding.id = "vf-use";
+    finding.args = {{"used", std::to_string(used)}, {"free", std::to_string(free)}};
+    links.inform(std::move(finding), used + free > 0);
+}
+
+} // namespace
+
+void addFunctions(const ChainView& view, Links& links)
+{
+    addCount(view, links);
+    addDrivers(view, links);
+    addUnit(view, links);
+    addUse(view, links);
+}
+
+} // namespace vfpilot::plan

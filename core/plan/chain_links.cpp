@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/chain_links.h"
+
+#include <algorithm>
+
+namespace vfpilot::plan {
+namespace {
+
+using protocol::Finding;
+using protocol::FindingState;
+
+constexpr std::size_t textLimit = 600; // bytes of evidence
+constexpr std::size_t logLines = 5;
+
+bool isContinuation(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+}
+
+} // namespace
+
+void Links::add(Link link)
+{
+    link.finding.state = stateOf(link);
+    if (link.finding.state == FindingState::Ok || link.finding.state == FindingState::NotReached) {
+        link.finding.cause.clear();
+        link.finding.fix.clear();
+    }
+    m_links.push_back(std::move(link.finding));
+}
+
+void Links::inform(Finding finding, bool hasBasis)
+{
+    finding.state = hasBasis ? FindingState::Info : FindingState::NotReached;
+    m_links.push_back(std::move(finding));
+}
+
+bool Links::isOk(std::string_view id) const
+{
+    return std::any_of(m_links.begin(), m_links.end(), [id](const Finding& finding) {
+        return finding.id == id && finding.state == FindingState::Ok;
+    });
+}
+
+FindingState Links::stateOf(const Link& link) const
+{
+    if (link.holds)
+        return FindingState::Ok;
+    const bool waits =
+        std::any_of(link.needs.begin(), link.needs.end(),
+                    [this, &link](std::string_view need) { return isOpen(need, link.due); });
+    if (waits)
+        return FindingState::NotReached;
+    if (link.due == Due::Never || (m_view.foreign && link.due != Due::Person))
+        return FindingState::Warning;
+    if (link.due == Due::Job && !m_view.applied)
+        return FindingState::Planned;
+    if (link.due == Due::Boot && !m_view.rebooted)
+        return FindingState::Planned;
+    return FindingState::Blocking;
+}
+
+bool Links::isOpen(std::string_view id, Due due) const
+{
+    const auto found = std::find_if(m_links.begin(), m_links.end(),
+                                    [id](const Finding& finding) { return finding.id == id; });
+    if (found == m_links.end())
+        return false;
+    switch (found->state) {
+    case FindingState::Ok:
+    case FindingState::Info:
+    case FindingState::Warning:
+        return false;
+    case FindingState::Planned:
+        return due != Due::Job; // the same job does both, in its own order
+    case FindingState::Blocking:
+    case FindingState::NotReached:
+        return true;
+    }
+    return true;
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+protocol::Evidence evidence(const std::string& path, std::string text)
+{
+    if (text.size() > textLimit) {
+        std::size_t end = textLimit;
+        while (end > 0 && isContinuation(text[end]))
+            --end;
+        text = text.substr(0, end) + "\u2026";
+    }
+    return {path, std::move(text)};
+}
+
+protocol::Evidence logEvidence(const protocol::Facts& facts,
+                               std::initializer_list<std::string_view> words)
+{
+    std::vector<std::string_view> found;
+    for (auto line = facts.logLines.rbegin(); line != facts.logLines.rend(); ++line) {
+        const bool matches = std::any_of(words.begin(), words.end(), [line](std::string_view w) {
+            return line->find(w) != std::string::npos;
+        });
+        if (matches && found.size() < logLines)
+            found.push_back(*line);
+    }
+    std::string text;
+    for (auto line = found.rbegin(); line != found.rend(); ++line)
+        text += (text.empty() ? "" : "\n") + std::string(*line);
+    return evidence("/dev/kmsg", std::move(text));
+}
+
+} // namespace vfpilot::plan

@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/chain.h"
+#include "tests/support/guide_machine.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace vfpilot;
+using namespace vfpilot::protocol;
+using namespace vfpilot::test;
+
+namespace {
+
+using Change = std::function<void(Facts&)>;
+
+/// How far a job of ours is.
+enum class Stage { Fresh, Applied, Rebooted };
+
+const catalog::Catalog& builtIn()
+{
+    static const auto catalog = *catalog::Catalog::builtIn();
+    return catalog;
+}
+
+plan::Chain chainOf(const Facts& facts, Stage stage)
+{
+    if (stage == Stage::Fresh)
+        return plan::chain({facts, builtIn()});
+    return plan::chain({facts, builtIn(), guideGoal(), stage == Stage::Rebooted});
+}
+
+const Finding& link(const plan::Chain& chain, const std::string& id)
+{
+    for (const Finding& finding : chain.links) {
+        if (finding.id == id)
+            return finding;
+    }
+    qFatal("no link %s", id.c_str());
+}
+
+std::string idsOf(const plan::Chain& chain, FindingState state)
+{
+    std::string ids;
+    for (const Finding& finding : chain.links) {
+        if (finding.state == state)
+            ids += (ids.empty() ? "" : " ") + finding.id;
+    }
+    return ids;
+}
+
+/// The first link that is neither in order nor mere information.
+const Finding* firstOpen(const plan::Chain& chain)
+{
+    for (const Finding& finding : chain.links) {
+        if (finding.state != FindingState::Ok && finding.state != FindingState::Info)
+            return &finding;
+    }
+    return nullptr;
+}
+
+void drop(std::string& line, const std::string& word)
+{
+    const auto at = line.find(' ' + word);
+    QVERIFY(at != std::string::npos);
+    line.erase(at, word.size() + 1);
+}
+
+/// What the plan writes and installs is there; the running kernel is the one from before.
+Facts appliedGuideMachine()
+{
+    const Facts fresh = freshGuideMachine();
+    Facts facts = doneGuideMachine();
+    facts.bootId = fresh.bootId;
+    facts.boot.running = fresh.boot.running;
+    facts.modules = fresh.modules;
+    facts.gpus = fresh.gpus;
+    facts.logLines = fresh.logLines;
+    return facts;
+}
+
+void removeVfs(Facts& facts)
+{
+    facts.gpus[0].numVfs = 0;
+    facts.gpus[0].vfs.clear();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(Stage)
+
+class TestChain : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isGreenOnTheMachineThatIsDone()
+    {
+        const auto chain = chainOf(doneGuideMachine(), Stage::Rebooted);
+        QVERIFY(!firstOpen(chain));
+        QVERIFY(chain.green);
+        QCOMPARE(chain.firstBroken, "");
+        QCOMPARE(link(chain, "driver-built").args.at("release"), "2025.07.22");
+        QCOMPARE(link(chain, "driver-built").args.at("kernels"), guideKernel);
+        QCOMPARE(link(chain, "sriov-capability").args.at("totalVfs"), "7");
+        QCOMPARE(link(chain, "vf-count").args.at("count"), "3");
+        QCOMPARE(link(chain, "vf-count").args.at("wanted"), "3");
+        QCOMPARE(link(chain, "vf-use").state, FindingState::Info);
+        QCOMPARE(link(chain, "vf-use").args.at("free"), "3");
+    }
+
+    void plansOnTheFreshMachineWhatAPlanCanDo()
+    {
+        const auto chain = chainOf(freshGuideMachine(), Stage::Fresh);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "");
+        QCOMPARE(idsOf(chain, FindingState::Planned),
+                 "kernel-headers driver-built boot-parameters vf-unit");
+        QCOMPARE(idsOf(chain, FindingState::NotReached),
+                 "running-parameters module-loaded module-parameters pf-driver vf-count "
+                 "vf-drivers vf-use");
+        QVERIFY(!chain.green);
+        QCOMPARE(link(chain, "driver-built").args.at("release"), "2025.07.22");
+        QCOMPARE(link(chain, "boot-parameters").args.at("missing"),
+                 "intel_iommu iommu i915.enable_guc i915.max_vfs module_blacklist");
+    }
+
+    void waitsForTheRebootAfterTheJob()
+    {
+        const auto chain = chainOf(appliedGuideMachine(), Stage::Applied);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "");
+        QCOMPARE(idsOf(chain, FindingState::Planned), "running-parameters module-loaded");
+        QCOMPARE(link(chain, "running-parameters").fix, "reboot");
+        QVERIFY(!chain.green);
+    }
+
+    void namesEachBrokenLinkFirst_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<FindingState>("state");
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("cause");
+        QTest::addColumn<QByteArray>("fix");
+        const auto row = [](const char* id, const char* cause, const char* fix,
+                            const Change& change, FindingState state = FindingState::Blocking,
+                            Stage stage = Stage::Rebooted) {
+            QTest::addRow("%s %s", id, cause) << change << stage << state << QByteArray(id)
+                                              << QByteArray(cause) << QByteArray(fix);
+        };
+        row("cpu-vmx", "not-intel", "no-other-cpu",
+            [](Facts& f) { f.cpu.vendor = "AuthenticAMD"; });
+        row("cpu-vmx", "vmx-off", "enable-vmx", [](Facts& f) { f.cpu.vmx = false; });
+        row("pve-version", "not-pve", "need-pve", [](Facts& f) { f.pveVersion.clear(); });
+        row("pve-version", "pve-too-old", "upgrade-pve", [](Facts& f) { f.pveVersion = "7.4-3"; });
+        row("vtd-firmware", "dmar-missing", "enable-vtd",
+            [](Facts& f) { f.iommu.dmarTable = false; });
+        row("igpu", "igpu-missing", "enable-igpu", [](Facts& f) { f.gpus.clear(); });
+        row("supported-device", "device-unknown", "check-device-list",
+            [](Facts& f) { f.gpus[0].deviceId = "ffff"; });
+        row("supported-device", "device-unsupported", "see-alternatives",
+            [](Facts& f) { f.gpus[0].deviceId = "4c8a"; });
+        row("supported-device", "device-unproven", "check-device-list",
+            [](Facts& f) { f.gpus[0].deviceId = "64a0"; });
+        row("sriov-capability", "no-capability", "enable-sriov",
+            [](Facts& f) { f.gpus[0].sriov.reset(); });
+        row("vf-bar-space", "vf-bars-unassigned", "enable-above-4g",
+            [](Facts& f) { f.gpus[0].vfBarsAssigned = false; });
+        row("secure-boot", "secure-boot-on", "turn-off-secure-boot",
+            [](Facts& f) { f.boot.secureBoot = "on"; });
+        row(
+            "secure-boot", "secure-boot-unknown", "check-secure-boot",
+            [](Facts& f) { f.boot.secureBoot = "unknown"; }, FindingState::Warning);
+        row("boot-loader", "loader-unknown", "report-loader",
+            [](Facts& f) { f.boot.loader = "unknown"; });
+        row("boot-loader", "loader-not-supported", "report-loader",
+            [](Facts& f) { f.boot.loader = "grub"; });
+        row("kernel-headers", "headers-missing", "plan-installs",
+            [](Facts& f) { f.kernels[0].headers = false; });
+        row("driver-built", "driver-build-missing", "rebuild-driver",
+            [](Facts& f) { f.dkms.clear(); });
+        row("driver-built", "other-driver", "remove-other-driver", [](Facts& f) {
+            f.dkms.push_back({"intel-i915-dkms", "1.24.1.19.240119.1", guideKernel, "installed"});
+        });
+        row("boot-parameters", "parameters-not-set", "plan-sets",
+            [](Facts& f) { drop(f.boot.configured, "iommu=pt"); });
+        row("boot-parameters", "parameters-lost-in-entry", "refresh-entries",
+            [](Facts& f) { drop(f.boot.entries[1].options, "iommu=pt"); });
+        row(
+            "running-parameters", "parameters-not-running", "reboot",
+            [](Facts& f) { drop(f.boot.running, "iommu=pt"); }, FindingState::Planned,
+            Stage::Applied);
+        row("running-parameters", "parameters-not-reached", "check-entry",
+            [](Facts& f) { drop(f.boot.running, "iommu=pt"); });
+        row("iommu-active", "iommu-off", "check-iommu", [](Facts& f) { f.iommu.units = 0; });
+        row(
+            "interrupt-remapping", "no-remapping", "update-bios",
+            [](Facts& f) { f.iommu.interruptRemapping = false; }, FindingState::Warning);
+        row("module-loaded", "module-missing", "check-blacklist",
+            [](Facts& f) { f.modules[0].loaded = false; });
+        row("module-loaded", "stock-module", "rebuild-initramfs", [](Facts& f) {
+            f.modules[0] = {"i915", true, "", {{"enable_guc", "3"}}};
+        });
+        row("module-parameters", "max-vfs-zero", "check-parameters",
+            [](Facts& f) { f.modules[0].parameters["max_vfs"] = "0"; });
+        row("pf-driver", "pf-unbound", "check-log", [](Facts& f) { f.gpus[0].driver.clear(); });
+        row("pf-driver", "pf-on-vfio", "reboot-pf",
+            [](Facts& f) { f.gpus[0].driver = "vfio-pci"; });
+        row("pf-driver", "no-pf-mode", "check-log", [](Facts& f) { f.gpus[0].totalVfs = 0; });
+        row("vf-count", "vfs-missing", "start-unit", removeVfs);
+        row("vf-count", "vf-count-differs", "start-unit", [](Facts& f) {
+            f.gpus[0].numVfs = 2;
+            f.gpus[0].vfs.pop_back();
+        });
+        row("vf-drivers", "vf-on-host-driver", "start-unit",
+            [](Facts& f) { f.gpus[0].vfs[1].driver = "i915"; });
+        row("vf-drivers", "vf-shares-group", "report-group",
+            [](Facts& f) { f.gpus[0].vfs[1].iommuGroup = f.gpus[0].iommuGroup; });
+        row("vf-unit", "unit-missing", "plan-sets", [](Facts& f) { f.units.clear(); });
+        row("vf-unit", "unit-disabled", "enable-unit",
+            [](Facts& f) { f.units[0].enabled = false; });
+    }
+
+    void namesEachBrokenLinkFirst()
+    {
+        QFETCH(Change, change);
+        QFETCH(Stage, stage);
+        QFETCH(FindingState, state);
+        QFETCH(QByteArray, id);
+        Facts facts = doneGuideMachine();
+        change(facts);
+        const auto chain = chainOf(facts, stage);
+        const Finding* first = firstOpen(chain);
+        QVERIFY(first);
+        QCOMPARE(QByteArray::fromStdString(first->id), id);
+        QCOMPARE(first->state, state);
+        QTEST(QByteArray::fromStdString(first->cause), "cause");
+        QTEST(QByteArray::fromStdString(first->fix), "fix");
+        QVERIFY(!first->evidence.empty());
+        QCOMPARE(chain.firstBroken, state == FindingState::Blocking ? first->id : "");
+        QCOMPARE(chain.green, state == FindingState::Warning);
+    }
+
+    void plansOnAFreshMachine_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("cause");
+        QTest::addColumn<QByteArray>("fix");
+        const auto row = [](const char* id, const char* cause, const char* fix) {
+            QTest::newRow(cause) << QByteArray(id) << QByteArray(cause) << QByteArray(fix);
+        };
+        row("kernel-headers", "headers-missing", "plan-installs");
+        row("driver-built", "driver-not-built", "plan-builds");
+        row("boot-parameters", "parameters-not-set", "plan-sets");
+        row("vf-unit", "unit-missing", "plan-sets");
+    }
+
+    void plansOnAFreshMachine()
+    {
+        QFETCH(QByteArray, id);
+        const auto chain = chainOf(freshGuideMachine(), Stage::Fresh);
+        const Finding& planned = link(chain, id.toStdString());
+        QCOMPARE(planned.state, FindingState::Planned);
+        QTEST(QByteArray::fromStdString(planned.cause), "cause");
+        QTEST(QByteArray::fromStdString(planned.fix), "fix");
+    }
+
+    // Taken out of /etc/kernel/cmdline by hand, entries refreshed, restarted.
+    void namesTheParameterThatWasTakenOut_data()
+    {
+        QTest::addColumn<Stage>("stage");
+        QTest::newRow("before the reboot") << Stage::Applied;
+        QTest::newRow("after it") << Stage::Rebooted;
+    }
+
+    void namesTheParameterThatWasTakenOut()
+    {
+        QFETCH(Stage, stage);
+        Facts facts = stage == Stage::Applied ? appliedGuideMachine() : doneGuideMachine();
+        drop(facts.boot.configured, "i915.max_vfs=7");
+        for (BootEntry& entry : facts.boot.entries)
+            drop(entry.options, "i915.max_vfs=7");
+        if (stage == Stage::Rebooted) {
+            drop(facts.boot.running, "i915.max_vfs=7");
+            facts.modules[0].parameters["max_vfs"] = "0";
+            facts.gpus[0].totalVfs = 0;
+            removeVfs(facts);
+        }
+        const auto chain = chainOf(facts, stage);
+        QCOMPARE(chain.firstBroken, "boot-parameters");
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "boot-parameters");
+        QCOMPARE(link(chain, "boot-parameters").args.at("missing"), "i915.max_vfs");
+        QCOMPARE(link(chain, "boot-parameters").args.at("path"), "/etc/kernel/cmdline");
+        QCOMPARE(link(chain, "module-parameters").state, FindingState::NotReached);
+        QVERIFY(!chain.green);
+    }
+
+    void aLaterWordOverrulesAnEarlierOne()
+    {
+        Facts facts = doneGuideMachine();
+        facts.boot.running += " i915.max-vfs=0";
+        const auto chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(chain.firstBroken, "running-parameters");
+        QCOMPARE(link(chain, "running-parameters").args.at("missing"), "i915.max_vfs");
+    }
+
+    void looksAtTheEntriesOfKernelsThatAreInstalled()
+    {
+        Facts facts = doneGuideMachine();
+        facts.boot.entries.push_back({"ESP AD4C-36C9 loader/entries/proxmox-5.15.0-1-pve.conf",
+                                      "5.15.0-1-pve", "root=ZFS=rpool/ROOT/pve-1"});
+        QVERIFY(chainOf(facts, Stage::Rebooted).green); // its kernel is gone: a leftover
+        facts.kernels.push_back({"5.15.0-1-pve", false, false, false, ""});
+        const auto chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(chain.firstBroken, "boot-parameters");
+        QCOMPARE(link(chain, "boot-parameters").cause, "parameters-lost-in-entry");
+    }
+
+    void missesTheEntryOfTheNextKernel()
+    {
+        Facts facts = doneGuideMachine();
+        for (BootEntry& entry : facts.boot.entries)
+            entry.kernel = "6.8.4-1-pve";
+        QCOMPARE(chainOf(facts, Stage::Rebooted).firstBroken, "boot-parameters");
+        facts.boot.entries.clear(); // not readable at all: no proof of anything
+        QVERIFY(chainOf(facts, Stage::Rebooted).green);
+    }
+
+    void warnsOfTheNextKernelBeforeItRuns()
+    {
+        Facts facts = doneGuideMachine();
+        facts.kernels[0].next = false;
+        facts.kernels.push_back({"6.8.12-4-pve", false, true, false, ""});
+        facts.boot.entries.push_back({"ESP AD4C-36C9 loader/entries/proxmox-6.8.12-4-pve.conf",
+                                      "6.8.12-4-pve", facts.boot.configured});
+        auto chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "kernel-headers");
+        QCOMPARE(link(chain, "kernel-headers").args.at("kernels"), "6.8.12-4-pve");
+        facts.kernels[1].headers = true;
+        chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "driver-built");
+        QCOMPARE(link(chain, "driver-built").args.at("kernels"), "6.8.12-4-pve");
+        QCOMPARE(link(chain, "driver-built").cause, "driver-build-missing");
+    }
+
+    void takesTheModuleThatDepmodPrefers()
+    {
+        Facts facts = doneGuideMachine();
+        facts.kernels[0].driverFile = freshGuideMachine().kernels[0].driverFile;
+        QCOMPARE(chainOf(facts, Stage::Rebooted).firstBroken, "driver-built");
+    }
+
+    void saysWhenNoReleaseFitsTheKernel()
+    {
+        Facts facts = freshGuideMachine();
+        facts.kernels[0].release = "7.2.1-1-pve";
+        const auto chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(chain.firstBroken, "driver-built");
+        QCOMPARE(link(chain, "driver-built").cause, "no-route");
+        QCOMPARE(link(chain, "driver-built").args.at("kernels"), "7.2.1-1-pve");
+        QCOMPARE(link(chain, "driver-built").args.at("platform"), "Alder Lake-N");
+        QCOMPARE(link(chain, "boot-parameters").state, FindingState::NotReached);
+    }
+
+    void doesNotSendRocketLakeToTheFirmware()
+    {
+        Facts facts = freshGuideMachine();
+        facts.gpus[0].deviceId = "4c8a";
+        facts.gpus[0].sriov.reset();
+        QCOMPARE(idsOf(chainOf(facts, Stage::Fresh), FindingState::Blocking), "supported-device");
+    }
+
+    void changesNothingOnAGrubHost()
+    {
+        Facts facts = freshGuideMachine();
+        facts.boot.loader = "grub";
+        facts.boot.configured.clear();
+        facts.boot.entries.clear();
+        const auto chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "boot-loader");
+        QCOMPARE(link(chain, "boot-parameters").state, FindingState::NotReached);
+    }
+
+    // VFs by the guide, by hand: true things are said to be so, the rest is what a plan would add.
+    void judgesAHostMadeByHand()
+    {
+        Facts facts = doneGuideMachine();
+        for (auto* line : {&facts.boot.configured, &facts.boot.running,
+                           &facts.boot.entries[0].options, &facts.boot.entries[1].options})
+            drop(*line, "module_blacklist=xe");
+        facts.units = freshGuideMachine().units;
+        for (VfFacts& vf : facts.gpus[0].vfs)
+            vf.driver = "i915";
+        const auto chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "");
+        QCOMPARE(idsOf(chain, FindingState::Planned), "boot-parameters vf-drivers vf-unit");
+        QCOMPARE(link(chain, "vf-count").state, FindingState::Ok);
+        QCOMPARE(link(chain, "vf-count").args.at("wanted"), "3");
+        QVERIFY(!chain.green);
+    }
+
+    // VFs by the kernel's own xe, which this version cannot set up: nothing is planned or broken.
+    void judgesAHostThatNeedsNoPlanOfOurs()
+    {
+        Facts facts = doneGuideMachine();
+        facts.kernels = {{"7.0.14-14-pve", true, true, true, "/lib/modules/7.0.14-14-pve/kernel"}};
+        facts.boot.loader = "grub";
+        facts.boot.configured.clear();
+        facts.boot.entries.clear();
+        facts.boot.running = "BOOT_IMAGE=/vmlinuz root=/dev/sda2 intel_iommu=on iommu=pt "
+                             "xe.max_vfs=7 xe.force_probe=46d1 module_blacklist=i915";
+        facts.dkms.clear();
+        facts.units.clear();
+        facts.gpus[0].driver = "xe";
+        facts.modules = {{"xe", true, "", {{"max_vfs", "7"}}}};
+        auto chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "");
+        QCOMPARE(idsOf(chain, FindingState::Planned), "");
+        QCOMPARE(idsOf(chain, FindingState::Warning), "boot-loader boot-parameters vf-unit");
+        QCOMPARE(link(chain, "module-loaded").args.at("module"), "xe");
+        QVERIFY(chain.green);
+        removeVfs(facts); // now the question is what a plan could do: build i915
+        chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(chain.firstBroken, "boot-loader");
+        QCOMPARE(link(chain, "driver-built").state, FindingState::Planned);
+        QCOMPARE(link(chain, "driver-built").args.at("release"), "2026.05.06");
+        QVERIFY(!chain.green);
+    }
+
+    void neverLeavesThePfOnVfioUnsaid()
+    {
+        Facts facts = freshGuideMachine();
+        facts.gpus[0].driver = "vfio-pci";
+        QCOMPARE(chainOf(facts, Stage::Fresh).firstBroken, "pf-driver");
+    }
+
+    void looksAtTheGpuThatWasChosen()
+    {
+        Facts facts = doneGuideMachine();
+        GpuFacts card = facts.gpus[0];
+        card.address = "0000:03:00.0";
+        card.vfs.clear();
+        facts.gpus.insert(facts.gpus.begin(), card);
+        QVERIFY(chainOf(facts, Stage::Rebooted).green);
+        facts.gpus.pop_back();
+        const auto chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(chain.firstBroken, "igpu");
+        QCOMPARE(link(chain, "igpu").args.at("address"), guidePf);
+    }
+
+    void countsVfsThatAreInUse()
+    {
+        Facts facts = doneGuideMachine();
+        facts.gpus[0].vfs[0].usedBy = {101};
+        const auto chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(link(chain, "vf-use").args.at("used"), "1");
+        QCOMPARE(link(chain, "vf-use").args.at("free"), "2");
+    }
+
+    void hasEveryLinkInOrderWhateverIsSeen()
+    {
+        const auto whole = chainOf(doneGuideMachine(), Stage::Rebooted);
+        QCOMPARE(whole.links.size(), 22U);
+        QCOMPARE(whole.links.front().id, "cpu-vmx");
+        QCOMPARE(whole.links.back().id, "vf-use");
+        for (const Stage stage : {Stage::Fresh, Stage::Applied, Stage::Rebooted}) {
+            const auto empty = chainOf(Facts(), stage);
+            QCOMPARE(empty.links.size(), whole.links.size());
+            for (std::size_t i = 0; i < whole.links.size(); ++i) {
+                QCOMPARE(empty.links[i].id, whole.links[i].id);
+                for (const auto& [key, value] : whole.links[i].args)
+                    QVERIFY2(empty.links[i].args.count(key), key.c_str());
+            }
+            QVERIFY(!empty.green);
+            QCOMPARE(empty.firstBroken, "cpu-vmx");
+        }
+    }
+
+    void explainsOnlyWhatIsNotInOrder()
+    {
+        for (const Facts& facts : {freshGuideMachine(), doneGuideMachine(), Facts()}) {
+            for (const Finding& finding : chainOf(facts, Stage::Fresh).links) {
+                const bool explained = finding.state == FindingState::Planned ||
+                                       finding.state == FindingState::Blocking ||
+                                       finding.state == FindingState::Warning;
+                QCOMPARE(!finding.cause.empty(), explained);
+            }
+        }
+    }
+
+    void cutsEvidenceAtACharacter()
+    {
+        Facts facts = doneGuideMachine();
+        facts.boot.configured += " x=";
+        for (int i = 0; i < 10000; ++i)
+            facts.boot.configured += "\u8bc1";
+        const auto chain = chainOf(facts, Stage::Rebooted);
+        const std::string text = link(chain, "boot-parameters").evidence.front().text;
+        QVERIFY(text.size() < 700);
+        QCOMPARE(QString::fromStdString(text).toStdString(), text);
+        QVERIFY(text.ends_with("\u2026"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChain)
+#include "tst_chain.moc"
