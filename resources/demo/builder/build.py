@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts the tree together: Debian 12 and PVE 8.2.2 on ZFS with systemd-boot on two ESPs."""
+
+import contextlib
+import io
+import os
+import shutil
+import uuid
+from pathlib import Path
+
+from simulated import boot_tool, initrd
+from simulated.packages import render
+from simulated.tree import Tree
+from . import base_packages, guests, stock_modules
+
+DEMO = Path(__file__).resolve().parent.parent
+KERNEL = "6.8.4-2-pve"
+UUIDS = ("AD4C-36C9", "AD4C-A52A")
+PACKAGE_FOLDER = "/usr/lib/vfpilot-simulated"
+
+# Tools, by the folder they stand in, and the function that does the work.
+TOOLS = {
+    "/usr/sbin/proxmox-boot-tool": "boot_tool.main",
+    "/usr/sbin/update-initramfs": "update_initramfs.main",
+    "/usr/sbin/depmod": "small_tools.depmod_main",
+    "/usr/sbin/modprobe": "small_tools.modprobe_main",
+    "/usr/sbin/qm": "qm.main",
+    "/usr/bin/apt-get": "apt.main",
+    "/usr/bin/dpkg": "dpkg.main",
+    "/usr/bin/dpkg-query": "dpkg_query.query_main",
+    "/usr/bin/dpkg-deb": "dpkg_query.deb_main",
+    "/usr/bin/systemctl": "systemctl.main",
+    "/usr/bin/systemd-run": "systemd_run.main",
+    "/usr/bin/pveversion": "small_tools.pveversion_main",
+}
+# Not there before its package is installed.
+LATER = {"dkms": "dkms.main"}
+
+_LAUNCHER = """#!/usr/bin/python3 -BEs
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Simulated {name}: acts on the tree that this file lies in, on nothing else.
+import os
+import sys
+
+root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, root + "{packages}")
+from simulated import {module}  # noqa: E402
+
+sys.exit({module}.{function}(root, sys.argv[1:]))
+"""
+
+_FILES = {
+    "/etc/hostname": "pve\n",
+    "/etc/hosts": "127.0.0.1 localhost\n192.0.2.10 pve.example.invalid pve\n",
+    "/etc/os-release": 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\n'
+                       'VERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n'
+                       'HOME_URL="https://www.debian.org/"\n',
+    "/etc/debian_version": "12.5\n",
+    "/etc/motd": "Simulated Proxmox VE host of vfpilot: a file tree, no real machine.\n",
+    "/etc/kernel/cmdline": "root=ZFS=rpool/ROOT/pve-1 boot=zfs\n",
+    "/etc/kernel/proxmox-boot-uuids": "".join(f"{found}\n" for found in UUIDS),
+    "/etc/modules": "# /etc/modules: kernel modules to load at boot time.\n",
+    "/etc/modprobe.d/pve-blacklist.conf": "# This file contains a list of modules which are not "
+                                          "supported by Proxmox VE\n\n# nvidiafb see bugreport\n"
+                                          "blacklist nvidiafb\n",
+    "/etc/initramfs-tools/initramfs.conf": "MODULES=most\nBUSYBOX=auto\nCOMPRESS=zstd\n",
+    "/etc/apt/sources.list": "deb http://deb.debian.org/debian bookworm main contrib\n",
+    "/etc/apt/sources.list.d/pve-enterprise.list":
+        "deb https://enterprise.proxmox.com/debian/pve bookworm pve-enterprise\n",
+    "/etc/apt/sources.list.d/pve-no-subscription.list":
+        "deb http://download.proxmox.com/debian/pve bookworm pve-no-subscription\n",
+    "/etc/apt/apt.conf.d/76pveconf": "// simulated\n",
+    "/etc/default/grub": 'GRUB_DEFAULT=0\nGRUB_TIMEOUT=5\nGRUB_CMDLINE_LINUX_DEFAULT="quiet"\n'
+                         'GRUB_CMDLINE_LINUX=""\n',
+    "/var/lib/dpkg/lock": "", "/var/lib/dpkg/lock-frontend": "", "/var/log/dpkg.log": "",
+    "/var/log/apt/history.log": "",
+    "/usr/share/doc/pve-manager/copyright": "Simulated package, holds nothing.\n",
+}
+
+_GUESTS_UNIT = """[Unit]
+Description=PVE guests (simulated)
+ConditionPathExists=/usr/bin/pveversion
+RefuseManualStart=true
+After=network.target
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=-/usr/bin/pvesh --nooutput create /nodes/localhost/startall
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+_HOOK = """#!/bin/sh
+# Simulated host: what this hook does is part of the simulated {tool}.
+exit 0
+"""
+
+
+def make(folder):
+    """Makes folder/root. The tree is complete but for what a boot adds."""
+    tree = Tree(Path(folder) / "root")
+    for name in ("bin", "sbin", "lib"):
+        tree.make_folder(f"/usr/{name}")
+        tree.link(f"/{name}", f"usr/{name}")
+    for path in ("/etc/modules-load.d", "/etc/systemd/system/multi-user.target.wants", "/usr/src",
+                 "/usr/local/libexec", "/var/lib/dpkg/info", "/var/lib/dpkg/updates", "/var/cache",
+                 "/var/lib/vz", "/home", "/root", "/dev/disk/by-uuid", "/proc", "/sys", "/run", "/boot",
+                 "/etc/default/grub.d", "/usr/lib/modules-load.d"):
+        tree.make_folder(path)
+    tree.make_folder("/tmp", 0o1777)
+    tree.at("/tmp").chmod(0o1777)
+    tree.link("/var/lock", "../run/lock")
+    tree.link("/var/run", "../run")
+    tree.link("/usr/lib/os-release", "../../etc/os-release")
+    for path, text in _FILES.items():
+        tree.write(path, text)
+    tree.write("/etc/machine-id", uuid.uuid4().hex + "\n", 0o444)
+    tree.link("/etc/modules-load.d/modules.conf", "../modules")
+    tree.write("/var/lib/dpkg/status", render(base_packages.paragraphs()))
+    _place_tools(tree)
+    _place_units(tree)
+    _place_kernel(tree)
+    guests.place(tree)
+    _place_esps(tree)
+    return tree
+
+
+def _place_tools(tree):
+    shutil.copytree(DEMO / "simulated", tree.at(f"{PACKAGE_FOLDER}/simulated"),
+                    ignore=shutil.ignore_patterns("__pycache__"))
+    later = {f"{PACKAGE_FOLDER}/later/{name}": function for name, function in LATER.items()}
+    for path, function in {**TOOLS, **later}.items():
+        module, _, name = function.partition(".")
+        tree.write(path, _LAUNCHER.format(name=os.path.basename(path), packages=PACKAGE_FOLDER,
+                                          module=module, function=name), 0o755)
+
+
+def _place_units(tree):
+    tree.write("/usr/lib/systemd/system/pve-guests.service", _GUESTS_UNIT)
+    tree.link("/etc/systemd/system/multi-user.target.wants/pve-guests.service",
+              "/usr/lib/systemd/system/pve-guests.service")
+    for path, tool in (("/etc/kernel/postinst.d/proxmox-auto-removal", "proxmox-boot-tool"),
+                       ("/etc/kernel/postinst.d/zz-proxmox-boot", "proxmox-boot-tool"),
+                       ("/etc/initramfs/post-update.d/proxmox-boot-sync", "update-initramfs")):
+        tree.write(path, _HOOK.format(tool=tool), 0o755)
+
+
+def _place_kernel(tree):
+    tree.write(f"/boot/vmlinuz-{KERNEL}", f"simulated kernel image {KERNEL}\n")
+    tree.write(f"/boot/config-{KERNEL}", "CONFIG_INTEL_IOMMU_DEFAULT_ON=y\nCONFIG_PCI_IOV=y\n")
+    stock_modules.place(tree, KERNEL)
+    tree.write(f"/boot/initrd.img-{KERNEL}", initrd.build(tree, KERNEL))
+
+
+def _place_esps(tree):
+    for found in UUIDS:
+        top = f"/dev/disk/by-uuid/{found}"
+        for path in ("EFI/systemd/systemd-bootx64.efi", "EFI/BOOT/BOOTX64.EFI"):
+            tree.write(f"{top}/{path}", "simulated systemd-boot 252\n", 0o755)
+        tree.write(f"{top}/loader/loader.conf", "timeout 3\ndefault proxmox-*\n", 0o755)
+        tree.make_folder(f"{top}/loader/entries")
+        tree.make_folder(f"{top}/EFI/proxmox")
+    with contextlib.redirect_stderr(io.StringIO()):
+        boot_tool.BootTool(tree).sync()
