@@ -15,7 +15,7 @@ echo 0 >"$pci/devices/0000:00:02.0/sriov_drivers_autoprobe"
 echo 3 >"$pci/devices/0000:00:02.0/sriov_numvfs"
 tries=0
 until [ -e "$pci/devices/0000:00:02.0/virtfn2" ]; do
-    [ "$tries" -lt 20 ]
+    [ "$tries" -lt 10 ]
     tries=$((tries + 1))
     sleep 0.05
 done

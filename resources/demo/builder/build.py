@@ -77,6 +77,11 @@ _FILES = {
     "/usr/share/doc/pve-manager/copyright": "Simulated package, holds nothing.\n",
 }
 
+# Folders that base-files owns: no other package's removal takes them away.
+_BASE_FOLDERS = ("/.", "/boot", "/etc", "/etc/default", "/home", "/root", "/tmp", "/usr", "/usr/bin",
+                 "/usr/lib", "/usr/local", "/usr/sbin", "/usr/share", "/usr/share/doc", "/usr/src", "/var",
+                 "/var/cache", "/var/lib", "/var/lib/dpkg", "/var/log")
+
 _GUESTS_UNIT = """[Unit]
 Description=PVE guests (simulated)
 ConditionPathExists=/usr/bin/pveversion
@@ -118,6 +123,7 @@ def make(folder):
         tree.write(path, text)
     tree.write("/etc/machine-id", uuid.uuid4().hex + "\n", 0o444)
     tree.link("/etc/modules-load.d/modules.conf", "../modules")
+    tree.write("/var/lib/dpkg/info/base-files.list", "\n".join(_BASE_FOLDERS) + "\n")
     tree.write("/var/lib/dpkg/status", render(base_packages.paragraphs()))
     _place_tools(tree)
     _place_units(tree)

@@ -75,7 +75,7 @@ def graphics():
 def with_vfs(space, count):
     """The PF's space while `count` VFs are on (0: off)."""
     changed = bytearray(space)
-    control = 0x0019 if count else 0x0000  # VF enable, VF memory space, ARI
+    control = 0x0009 if count else 0x0000  # VF enable, VF memory space
     struct.pack_into("<H", changed, SRIOV_AT + 0x08, control)
     struct.pack_into("<H", changed, SRIOV_AT + 0x10, count)
     return bytes(changed)

@@ -101,7 +101,7 @@ class Kernel:
         shutil.rmtree(self.tree.at(f"/sys/module/{name}"))
         lines = self.tree.read("/proc/modules", "").splitlines(keepends=True)
         self.tree.write("/proc/modules", "".join(line for line in lines
-                                                 if not line.startswith(name + " ")), 0o444)
+                                                 if not line.startswith(name + " ")))
         return ""
 
     def _register(self, name, driver, at):
@@ -184,11 +184,17 @@ class Kernel:
             self._driver_file(last, name, text)
         elif last.count(":") == 2 and self.tree.exists(f"{DEVICES}/{last}"):
             if name == "driver_override":
-                self.tree.write(f"{folder}/{name}", (text or "(null)") + "\n")
+                self.answer(f"{folder}/{name}", text or "(null)")
             elif name == "sriov_numvfs":
                 self.sriov.count_written(last, text)
             elif name == "sriov_drivers_autoprobe":
                 self.sriov.autoprobe_written(last, text)
+
+    def answer(self, path, value):
+        """Puts the value that counts into a file. One that shows it already is left alone, or the
+        next write to it could be lost."""
+        if self.tree.first_line(path).strip() != value:
+            self.tree.write(path, value + "\n")
 
     def catch_up(self):
         """Answers what was written while nobody looked."""

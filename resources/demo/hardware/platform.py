@@ -107,7 +107,7 @@ def show_proc(tree, release, command_line):
              "sys/kernel/hostname": tree.first_line("/etc/hostname") + "\n",
              "sys/kernel/random/boot_id": f"{uuid.uuid4()}\n"}
     for name, text in texts.items():
-        tree.write(f"/proc/{name}", text, 0o444)
+        tree.write(f"/proc/{name}", text, 0o644 if name == "modules" else 0o444)
     tree.make_folder("/proc/1")
     tree.write("/proc/1/comm", "systemd\n", 0o444)
 

@@ -44,7 +44,7 @@ class Sriov:
 
     def autoprobe_written(self, address, text):
         value = "0" if text in ("0", "n", "N", "off") else "1"
-        self.tree.write(f"{DEVICES}/{address}/sriov_drivers_autoprobe", value + "\n")
+        self.kernel.answer(f"{DEVICES}/{address}/sriov_drivers_autoprobe", value)
 
     def count_written(self, address, text):
         """sriov_numvfs: what the kernel refuses leaves the number that was."""
@@ -68,7 +68,7 @@ class Sriov:
         return self.kernel.devices.driver(PF) or "pci"
 
     def _tell(self, count):
-        self.tree.write(f"{DEVICES}/{PF}/sriov_numvfs", f"{count}\n")
+        self.kernel.answer(f"{DEVICES}/{PF}/sriov_numvfs", str(count))
 
     def _refusal(self, wanted, current):
         if wanted < 0 or wanted > self._number("sriov_totalvfs"):
@@ -88,6 +88,7 @@ class Sriov:
 
     def enable(self, count):
         kernel, devices = self.kernel, self.kernel.devices
+        self._tell(count)  # first: a write that comes meanwhile must not be covered
         probing = []
         for number in range(1, count + 1):
             address = f"{PF[:-1]}{number}"
@@ -106,13 +107,13 @@ class Sriov:
             kernel.attach(address)
         self.tree.write(f"{DEVICES}/{PF}/config",
                         config_space.with_vfs(config_space.graphics(), count))
-        self._tell(count)
         kernel.log.say(f"{self._driver()} {PF}: Enabled {count} VFs")
 
     def disable(self):
         devices = self.kernel.devices
+        self._tell(0)
         count = len(self.vfs())
-        for number, address in enumerate(self.vfs()):
+        for number, address in reversed(list(enumerate(self.vfs()))):
             self.tree.remove(f"{devices.real(PF)}/virtfn{number}")
             self.kernel.unbind(address)
             group = devices.group(address)
@@ -122,5 +123,4 @@ class Sriov:
             self.tree.remove(f"{DEVICES}/{address}")
             shutil.rmtree(self.tree.at(folder))
         self.tree.write(f"{DEVICES}/{PF}/config", config_space.graphics())
-        self._tell(0)
         self.kernel.log.say(f"{self._driver()} {PF}: Disabled {count} VFs")

@@ -187,10 +187,14 @@ class Dpkg:
     def _delete_files(self, name, keep):
         shared = {path for other in self.packages.known() if other != name
                   for path in self.packages.files(other)}
-        for path in sorted(self.packages.files(name), reverse=True):
+        listed = self.packages.files(name)
+        folders = {os.path.dirname(path) for path in listed}
+        for path in sorted(listed, reverse=True):
             real = self.tree.at(path, follow_last=False)
             if path == "/." or path in keep or path in shared:
                 continue
+            if path in folders and real.is_symlink():
+                continue  # /lib -> usr/lib is no package's
             if real.is_symlink() or real.is_file():
                 real.unlink()
             elif real.is_dir() and len(path.split("/")) > 2:

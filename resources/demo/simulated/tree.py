@@ -5,6 +5,7 @@ import contextlib
 import fcntl
 import json
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -14,6 +15,8 @@ class Tree:
 
     def __init__(self, root):
         self.root = Path(os.path.abspath(root))
+        self._top = str(self.root)
+        self._folders = set()
         self.beside = self.root.parent  # knobs, power requests: the simulation's own, not the host's
 
     def at(self, path, follow_last=True):
@@ -28,8 +31,8 @@ class Tree:
             if part == "..":
                 done = done[:-1]
                 continue
-            here = self.root.joinpath(*done, part)
-            if here.is_symlink() and (pending or follow_last):
+            here = "/".join((self._top, *done, part))
+            if (pending or follow_last) and self._is_link(here):
                 hops += 1
                 if hops > 40:
                     raise OSError(40, "Too many levels of symbolic links", path)
@@ -39,7 +42,18 @@ class Tree:
                 pending = [piece for piece in target.split("/") if piece] + pending
                 continue
             done.append(part)
-        return self.root.joinpath(*done)
+        return Path("/".join((self._top, *done)))
+
+    def _is_link(self, real):
+        if real in self._folders:
+            return False
+        try:
+            mode = os.lstat(real).st_mode
+        except OSError:
+            return False
+        if stat.S_ISDIR(mode):
+            self._folders.add(real)  # a folder stays one
+        return stat.S_ISLNK(mode)
 
     def host_path(self, real):
         """The inverse of at(): what the host calls a real path."""
@@ -53,15 +67,13 @@ class Tree:
         return self.at(path, follow_last=False).is_symlink()
 
     def read(self, path, default=None):
-        return self._read(path, default, Path.read_text, {"encoding": "utf-8",
-                                                          "errors": "surrogateescape"})
+        """Text, byte for byte: a carriage return stays, what is no UTF-8 is kept as it is."""
+        content = self.read_bytes(path, None if default is None else default.encode())
+        return content.decode("utf-8", "surrogateescape")
 
     def read_bytes(self, path, default=None):
-        return self._read(path, default, Path.read_bytes, {})
-
-    def _read(self, path, default, reader, options):
         try:
-            return reader(self.at(path), **options)
+            return self.at(path).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             if default is None:
                 raise
