@@ -16,6 +16,26 @@ constexpr auto device = "/dev/kmsg";
 constexpr std::size_t fileLimit = 64 * 1024 * 1024;
 constexpr std::size_t recordLimit = 8192; // the kernel's own: CONSOLE_EXT_LOG_MAX
 
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+std::string unescaped(std::string_view text)
+{
+    constexpr std::size_t length = 4; // "\x5c"
+    std::string plain;
+    while (!text.empty()) {
+        const bool isEscape = text.size() >= length && text[0] == '\\' && text[1] == 'x' &&
+                              hexDigit(text[2]) >= 0 && hexDigit(text[3]) >= 0;
+        plain += isEscape ? static_cast<char>(hexDigit(text[2]) << 4 | hexDigit(text[3])) : text[0];
+        text.remove_prefix(isEscape ? length : 1);
+    }
+    return plain;
+}
+
 /// Level, sequence number and time, all digits, before the flags.
 bool isRecordPrefix(std::string_view prefix)
 {
@@ -66,7 +86,7 @@ std::string recordText(std::string_view record)
     const std::size_t semicolon = line.find(';');
     const bool hasPrefix =
         semicolon != std::string_view::npos && isRecordPrefix(line.substr(0, semicolon));
-    return std::string(hasPrefix ? line.substr(semicolon + 1) : line);
+    return hasPrefix ? unescaped(line.substr(semicolon + 1)) : std::string(line);
 }
 
 Result<std::vector<std::string>> readKernelLog(const Tree& tree)

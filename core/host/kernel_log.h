@@ -12,8 +12,9 @@ namespace vfpilot::host {
 /// we read are left out.
 Result<std::vector<std::string>> readKernelLog(const Tree& tree);
 
-/// Text of one record of /dev/kmsg ("6,339,5140900,-;text", then lines that begin with a space);
-/// of a line in another format: the whole line.
+/// Text of one record of /dev/kmsg ("6,339,5140900,-;text", then lines that begin with a space), a
+/// backslash and bytes that are no printable ASCII given back as they were before the kernel wrote
+/// them as "\x5c"; of a line in another format: the whole line.
 std::string recordText(std::string_view record);
 
 } // namespace vfpilot::host

@@ -141,7 +141,8 @@ bool readFunctions(char* sysfsPath, std::vector<PciFunction>& functions)
     pci_init(access);
     pci_scan_bus(access);
     for (pci_dev* device = access->devices; device != nullptr; device = device->next) {
-        pci_fill_info(device, PCI_FILL_IDENT | PCI_FILL_CLASS_EXT | PCI_FILL_EXT_CAPS);
+        pci_fill_info(device,
+                      PCI_FILL_IDENT | PCI_FILL_CLASS | PCI_FILL_CLASS_EXT | PCI_FILL_EXT_CAPS);
         const pci_cap* const found = pci_find_cap(device, PCI_EXT_CAP_ID_SRIOV, PCI_CAP_EXTENDED);
         u8 capability[sriovLength] = {};
         const bool isWhole =

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/reading.h"
+#include "core/probe/topics.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vfpilot::probe {
+namespace {
+
+constexpr std::size_t maxLines = 400;
+constexpr std::size_t maxLength = 300;
+
+/// The kernel's log forgets its beginning on a host that runs for long; the names of interrupt
+/// chips do not: with remapping they begin with "IR-".
+std::string remappedInterrupt(const host::Host& host)
+{
+    const std::string interrupts = attribute(host, "/proc/interrupts");
+    std::string found;
+    forEachLine(interrupts, [&found](std::string_view line) {
+        if (found.empty() && line.find(" IR-") != std::string_view::npos)
+            found = trimmed(line);
+    });
+    return found;
+}
+
+bool isInteresting(std::string_view line)
+{
+    constexpr std::array words = {"i915",  "xe 0000:", "DMAR",       "IOMMU",        "iommu",
+                                  "VF ",   "SR-IOV",   "vfio",       "Command line", "VMX",
+                                  "BAR 7", "BAR 9",    "0000:00:02."};
+    return std::any_of(words.begin(), words.end(), [line](std::string_view word) {
+        return line.find(word) != std::string_view::npos;
+    });
+}
+
+} // namespace
+
+protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log)
+{
+    protocol::IommuFacts iommu;
+    iommu.dmarTable = host.exists("/sys/firmware/acpi/tables/DMAR");
+    const auto units = host.list("/sys/class/iommu").value_or({});
+    iommu.units = static_cast<int>(std::count_if(
+        units.begin(), units.end(), [](const auto& name) { return name.starts_with("dmar"); }));
+    iommu.groups = static_cast<int>(host.list("/sys/kernel/iommu_groups").value_or({}).size());
+
+    const auto line = std::find_if(log.begin(), log.end(), [](const std::string& text) {
+        return text.find("DMAR-IR: Enabled IRQ remapping") != std::string::npos;
+    });
+    iommu.remappingLine = line != log.end() ? *line : remappedInterrupt(host);
+    iommu.interruptRemapping = !iommu.remappingLine.empty();
+    return iommu;
+}
+
+std::vector<std::string> interestingLines(const KernelLog& log)
+{
+    std::vector<std::string> lines;
+    for (const std::string& line : log) {
+        if (isInteresting(line))
+            lines.push_back(line.substr(0, maxLength));
+    }
+    // The end tells more than the beginning.
+    if (lines.size() > maxLines)
+        lines.erase(lines.begin(), lines.end() - maxLines);
+    return lines;
+}
+
+} // namespace vfpilot::probe

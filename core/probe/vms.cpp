@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/vms.h"
+
+#include "core/base/digest.h"
+#include "core/model/hostpci.h"
+#include "core/model/vm_config.h"
+#include "core/probe/reading.h"
+#include "core/probe/vm_lint.h"
+
+#include <algorithm>
+
+namespace vfpilot::probe {
+namespace {
+
+constexpr std::size_t configLimit = 1024 * 1024; // pmxcfs allows no larger file
+constexpr std::string_view ending = ".conf";
+constexpr int hostPciSlots = 16;
+constexpr int lowestVmid = 100;
+
+/// pmxcfs keeps each node's VMs apart; this link leads to ours.
+constexpr auto configFolder = "/etc/pve/qemu-server";
+
+int vmidOf(std::string_view name)
+{
+    if (!name.ends_with(ending))
+        return -1;
+    name.remove_suffix(ending.size());
+    const int vmid = toNumber(name);
+    return vmid >= lowestVmid && std::to_string(vmid) == name ? vmid : -1;
+}
+
+/// As PVE tells it: the process of the pid file is there and was started for this VM.
+bool isRunning(const host::Host& host, int vmid)
+{
+    const std::string id = std::to_string(vmid);
+    const int pid = numberAttribute(host, "/run/qemu-server/" + id + ".pid");
+    if (pid <= 0)
+        return false;
+    const auto cmdline = host.readFile("/proc/" + std::to_string(pid) + "/cmdline");
+    const std::string argument = std::string("\0-id\0", 5) + id + std::string(1, '\0');
+    return cmdline && cmdline->find(argument) != std::string::npos;
+}
+
+void readHostPci(const model::VmConfig& config, protocol::VmInfo& vm)
+{
+    for (int slot = 0; slot < hostPciSlots; ++slot) {
+        const std::string key = "hostpci" + std::to_string(slot);
+        auto text = config.value(key);
+        const auto pending = config.pending(key);
+        if (!text && !pending)
+            continue;
+        protocol::HostPci entry;
+        entry.slot = slot;
+        entry.value = text ? *text : *pending;
+        // Both count as used: one is held now, the other will be after the next start.
+        for (const auto& value : {text, pending}) {
+            const auto parsed = value ? model::HostPciValue::parse(*value)
+                                      : Result<model::HostPciValue>(fail(Errc::FileMalformed));
+            if (!parsed)
+                continue;
+            for (const std::string& address : parsed->addresses())
+                entry.addresses.push_back(address);
+        }
+        vm.hostpci.push_back(std::move(entry));
+    }
+}
+
+protocol::VmInfo describe(int vmid, const std::string& text)
+{
+    const auto config = model::VmConfig::parse(text);
+    const auto valueOf = [&config](const char* key) { return config.value(key).value_or(""); };
+    protocol::VmInfo vm;
+    vm.vmid = vmid;
+    vm.name = valueOf("name");
+    vm.lock = valueOf("lock");
+    vm.digest = sha1Hex(text);
+    vm.machine = valueOf("machine");
+    vm.bios = valueOf("bios");
+    vm.cpu = valueOf("cpu");
+    vm.display = valueOf("vga");
+    vm.osType = valueOf("ostype");
+    vm.startsAtBoot = valueOf("onboot") == "1";
+    readHostPci(config, vm);
+    vm.lint = lintOf(config, vmid);
+    return vm;
+}
+
+} // namespace
+
+Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
+{
+    const auto names = host.list(configFolder);
+    if (!names)
+        return names.error();
+    const std::string node = nodeName(host);
+    std::vector<protocol::VmInfo> all;
+    for (const std::string& name : *names) {
+        const int vmid = vmidOf(name);
+        if (vmid < 0)
+            continue;
+        const std::string path = std::string(configFolder) + "/" + name;
+        const auto text = host.readFile(path, configLimit);
+        if (!text && !host.exists(path))
+            continue; // moved to another node since it was listed
+        if (!text)
+            return text.error();
+        auto vm = describe(vmid, *text);
+        vm.node = node;
+        vm.status = isRunning(host, vmid) ? "running" : "stopped";
+        all.push_back(std::move(vm));
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.vmid < b.vmid; });
+    return all;
+}
+
+std::vector<int> usersOf(const std::vector<protocol::VmInfo>& all, const std::string& address)
+{
+    std::vector<int> users;
+    for (const protocol::VmInfo& vm : all) {
+        const bool names = std::any_of(
+            vm.hostpci.begin(), vm.hostpci.end(), [&address](const protocol::HostPci& entry) {
+                return std::any_of(entry.addresses.begin(), entry.addresses.end(),
+                                   [&address](const std::string& named) {
+                                       return model::namesFunction(named, address);
+                                   });
+            });
+        if (names)
+            users.push_back(vm.vmid);
+    }
+    return users;
+}
+
+} // namespace vfpilot::probe

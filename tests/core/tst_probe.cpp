@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+#include "core/probe/probe.h"
+#include "core/protocol/codec.h"
+#include "core/protocol/paths.h"
+#include "tests/support/captured_tree.h"
+
+#include <QTest>
+
+#include <random>
+
+#include <sys/stat.h>
+
+using namespace vfpilot;
+using namespace vfpilot::protocol;
+using vfpilot::test::CapturedTree;
+
+namespace {
+
+constexpr auto kernel = "6.8.4-2-pve";
+
+Facts facts(CapturedTree& tree)
+{
+    auto found = probe::probe(tree.host());
+    if (!found)
+        qFatal("%s", found.error().detail.c_str());
+    return std::move(*found);
+}
+
+/// What the driver, its parameters and the unit leave on a host after the reboot.
+void makeVfs(CapturedTree& tree, int count)
+{
+    const std::string pf = "/sys/devices/pci0000:00/0000:00:02.0";
+    tree.put(pf + "/sriov_totalvfs", "7\n");
+    tree.put(pf + "/sriov_numvfs", std::to_string(count) + "\n");
+    for (int i = 1; i <= count; ++i) {
+        const std::string name = "0000:00:02." + std::to_string(i);
+        const std::string folder = "/sys/devices/pci0000:00/" + name;
+        const std::string group = std::to_string(15 + i);
+        tree.put(folder + "/config", tree.read(pf + "/config").substr(0, 256));
+        for (const char* file : {"vendor", "device", "class", "irq", "resource"})
+            tree.put(folder + "/" + file, tree.read(pf + "/" + file));
+        tree.link(folder + "/physfn", "../0000:00:02.0");
+        tree.link(pf + "/virtfn" + std::to_string(i - 1), "../" + name);
+        tree.put("/sys/bus/pci/drivers/vfio-pci/uevent", "");
+        tree.link(folder + "/driver", "../../../bus/pci/drivers/vfio-pci");
+        tree.put("/sys/kernel/iommu_groups/" + group + "/type", "DMA-FQ\n");
+        tree.link(folder + "/iommu_group", "../../../kernel/iommu_groups/" + group);
+        tree.link("/sys/bus/pci/devices/" + name, "../../../devices/pci0000:00/" + name);
+    }
+}
+
+} // namespace
+
+class TestProbe : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void seesTheGuidesMachine()
+    {
+        CapturedTree tree;
+        const Facts host = facts(tree);
+        QCOMPARE(host.node, "pve");
+        QCOMPARE(host.machineId, "5f1e2d3c4b5a69788796a5b4c3d2e1f0");
+        QCOMPARE(host.bootId, "0f6d3c1a-9b2e-4c57-8a41-1c2d3e4f5a6b");
+        QCOMPARE(host.pveVersion, "8.2.2");
+        QCOMPARE(host.osCodename, "bookworm");
+        QVERIFY(host.simulated);
+        QCOMPARE(host.cpu.vendor, "GenuineIntel");
+        QCOMPARE(host.cpu.model, "Intel(R) N100");
+        QVERIFY(host.cpu.vmx);
+        QVERIFY(host.cpu.kvm);
+        QVERIFY(host.iommu.dmarTable);
+        QCOMPARE(host.iommu.units, 2);
+        QCOMPARE(host.iommu.groups, 3);
+        QCOMPARE(host.iommu.remappingLine, "DMAR-IR: Enabled IRQ remapping in x2apic mode");
+        QVERIFY(host.packages.contains("proxmox-kernel-6.8.4-2-pve-signed"));
+        QVERIFY(!host.packages.contains("build-essential")); // removed, only its settings are left
+        QVERIFY(!host.packages.contains("qemu-server"));
+        QVERIFY(host.dkms.empty());
+        QVERIFY(host.packageFiles.empty());
+        QCOMPARE(host.units.size(), 1U);
+        QVERIFY(!host.units[0].exists);
+        QVERIFY(!host.units[0].enabled);
+        QVERIFY(!host.engineHash.empty());
+        QVERIFY(host.engineCopyHash.empty());
+    }
+
+    void seesItsKernelsAndLoader()
+    {
+        CapturedTree tree;
+        const Facts host = facts(tree);
+        QCOMPARE(host.kernels.size(), 1U);
+        QCOMPARE(host.kernels[0].release, kernel);
+        QVERIFY(host.kernels[0].running);
+        QVERIFY(host.kernels[0].next);
+        QVERIFY(!host.kernels[0].headers); // the link leads nowhere
+        QCOMPARE(host.kernels[0].driverFile,
+                 "/lib/modules/6.8.4-2-pve/kernel/drivers/gpu/drm/i915/i915.ko");
+        QCOMPARE(host.boot.loader, "systemd-boot");
+        QCOMPARE(host.boot.evidence, "initrd=\\EFI\\proxmox\\6.8.4-2-pve\\initrd.img-6.8.4-2-pve");
+        QCOMPARE(host.boot.esps, (std::vector<std::string>{"AD4C-36C9", "AD4C-A52A"}));
+        QCOMPARE(host.boot.configured, "root=ZFS=rpool/ROOT/pve-1 boot=zfs");
+        QCOMPARE(host.boot.secureBoot, "off");
+        QCOMPARE(host.boot.entries.size(), 2U);
+        QCOMPARE(host.boot.entries[1].source,
+                 "ESP AD4C-A52A loader/entries/proxmox-6.8.4-2-pve.conf");
+        QCOMPARE(host.boot.entries[1].kernel, kernel);
+        QCOMPARE(host.boot.entries[1].options, "root=ZFS=rpool/ROOT/pve-1 boot=zfs");
+        QCOMPARE(host.files.at(paths::kernelCmdline), "root=ZFS=rpool/ROOT/pve-1 boot=zfs\n");
+        QCOMPARE(host.fileModes.at(paths::kernelCmdline).size(), 4U);
+        QVERIFY(!host.files.contains(paths::modulesLoad));
+    }
+
+    void seesItsGpu()
+    {
+        CapturedTree tree;
+        const Facts host = facts(tree);
+        QCOMPARE(host.gpus.size(), 1U);
+        const GpuFacts& gpu = host.gpus[0];
+        QCOMPARE(gpu.address, "0000:00:02.0");
+        QCOMPARE(gpu.vendorId, "8086");
+        QCOMPARE(gpu.deviceId, "46d1");
+        QCOMPARE(gpu.classCode, "030000");
+        QCOMPARE(gpu.driver, "i915");
+        QCOMPARE(gpu.iommuGroup, 1);
+        QCOMPARE(gpu.sriov->offset, 0x320);
+        QCOMPARE(gpu.sriov->totalVfs, 7);
+        QCOMPARE(gpu.sriov->vfDeviceId, "46d1");
+        QCOMPARE(gpu.totalVfs, 0);
+        QCOMPARE(gpu.numVfs, 0);
+        QVERIFY(gpu.vfBarsAssigned); // the kernel failed first and found a place later
+        QVERIFY(gpu.vfs.empty());
+        QVERIFY(findModule(host, "i915")->loaded);
+        QCOMPARE(findModule(host, "i915")->parameters,
+                 (std::map<std::string, std::string>{{"enable_guc", "-1"}}));
+        QVERIFY(!findModule(host, "xe")->loaded);
+    }
+
+    void keepsTheLinesThatMatter()
+    {
+        CapturedTree tree;
+        const Facts host = facts(tree);
+        const auto has = [&host](const char* text) {
+            return std::any_of(host.logLines.begin(), host.logLines.end(), [&](const auto& line) {
+                return line.find(text) != std::string::npos;
+            });
+        };
+        QVERIFY(has("VT-d active for gfx access"));
+        QVERIFY(has("Host address width 39"));
+        QVERIFY(!has("usb 1-1"));
+    }
+
+    void seesWhatTheDriverAndTheUnitLeave()
+    {
+        CapturedTree tree;
+        makeVfs(tree, 3);
+        tree.put("/etc/pve/nodes/pve/qemu-server/101.conf", "hostpci0: 0000:00:02.2,pcie=1\n");
+        tree.put("/usr/src/linux-headers-6.8.4-2-pve/Makefile", "");
+        tree.put("/lib/modules/6.8.4-2-pve/updates/dkms/i915.ko", "");
+        const std::string dkms = "/var/lib/dkms/i915-sriov-dkms";
+        tree.link(dkms + "/2025.07.22/source", "/usr/src/i915-sriov-dkms-2025.07.22");
+        tree.put("/usr/src/i915-sriov-dkms-2025.07.22/dkms.conf", "");
+        tree.put(dkms + "/2025.07.22/6.8.4-2-pve/x86_64/module/i915.ko", "");
+        tree.put(dkms + "/2025.07.22/6.8.12-1-pve/x86_64/module/i915.ko", "");
+        tree.link(dkms + "/kernel-6.8.4-2-pve-x86_64", "2025.07.22/6.8.4-2-pve/x86_64");
+        tree.link("/var/lib/dkms/other/1.0/source", "/etc");
+        tree.put("/var/lib/dkms/mok.key", "");
+        tree.put("/sys/module/i915/version", "2025.07.22-sriov\n");
+        tree.put("/sys/module/i915/parameters/max_vfs", "7\n");
+        tree.put(paths::vfUnit, "[Unit]\n");
+        ::chmod(tree.at(paths::vfUnit).c_str(), 0640);
+        tree.link("/etc/systemd/system/multi-user.target.wants/vfpilot-vfs.service", paths::vfUnit);
+        tree.put(paths::engineCopy, "engine");
+
+        const Facts host = facts(tree);
+        QVERIFY(host.kernels[0].headers);
+        QCOMPARE(host.kernels[0].driverFile, "/lib/modules/6.8.4-2-pve/updates/dkms/i915.ko");
+        QCOMPARE(host.dkms.size(), 3U);
+        QCOMPARE(host.dkms[0].kernel, "6.8.12-1-pve");
+        QCOMPARE(host.dkms[0].state, "built");
+        QCOMPARE(host.dkms[1].kernel, kernel);
+        QCOMPARE(host.dkms[1].state, "installed");
+        QCOMPARE(host.dkms[2].module, "other");
+        QCOMPARE(host.dkms[2].state, "added");
+        QCOMPARE(findModule(host, "i915")->version, "2025.07.22-sriov");
+        QCOMPARE(findModule(host, "i915")->parameters.at("max_vfs"), "7");
+        QVERIFY(host.units[0].exists);
+        QVERIFY(host.units[0].enabled);
+        QCOMPARE(host.fileModes.at(paths::vfUnit), "0640");
+        QCOMPARE(host.engineCopyHash, sha256Hex("engine"));
+
+        QCOMPARE(host.gpus.size(), 1U); // VFs are no GPUs of their own
+        const GpuFacts& gpu = host.gpus[0];
+        QCOMPARE(gpu.numVfs, 3);
+        QCOMPARE(gpu.vfs.size(), 3U);
+        QCOMPARE(gpu.vfs[1].address, "0000:00:02.2");
+        QCOMPARE(gpu.vfs[1].driver, "vfio-pci");
+        QCOMPARE(gpu.vfs[1].iommuGroup, 17);
+        QCOMPARE(gpu.vfs[1].usedBy, std::vector<int>{101});
+        QVERIFY(gpu.vfs[0].usedBy.empty());
+    }
+
+    void seesThatVfBarsFoundNoPlace()
+    {
+        CapturedTree log;
+        log.put("/dev/kmsg", "4,1,1,-;pci 0000:00:02.0: VF BAR 2 [mem size 0xe0000000]: "
+                             "can't assign; no space\n");
+        QVERIFY(!facts(log).gpus[0].vfBarsAssigned);
+        CapturedTree other;
+        other.put("/dev/kmsg", "4,1,1,-;pci 0000:01:00.0: VF BAR 2: can't assign; no space\n"
+                               "4,2,2,-;pci 0000:00:02.0: BAR 70: can't assign; no space\n");
+        QVERIFY(facts(other).gpus[0].vfBarsAssigned);
+        CapturedTree sysfs; // the log has wrapped, sysfs still says it
+        const std::string path = "/sys/devices/pci0000:00/0000:00:02.0/resource";
+        std::string lines = sysfs.read(path);
+        lines.replace(lines.find("0x0000004020000000 0x00000040ffffffff"), 37,
+                      "0x0000000000000000 0x00000000dfffffff");
+        sysfs.put(path, lines);
+        sysfs.remove("/dev/kmsg");
+        QVERIFY(!facts(sysfs).gpus[0].vfBarsAssigned);
+    }
+
+    void findsRemappingWhenTheLogHasWrapped()
+    {
+        CapturedTree tree;
+        tree.put("/dev/kmsg", "6,900,1,-;usb 1-1: reset\n");
+        QVERIFY(!facts(tree).iommu.interruptRemapping);
+        tree.put("/proc/interrupts", "  1:  0  0  IR-IO-APIC    1-edge      i8042\n");
+        QVERIFY(facts(tree).iommu.interruptRemapping);
+        QVERIFY(!facts(tree).iommu.remappingLine.empty());
+    }
+
+    void tellsLoadersApart_data()
+    {
+        QTest::addColumn<QByteArray>("cmdline");
+        QTest::addColumn<QByteArray>("uuids");
+        QTest::addColumn<bool>("grubOnEsp");
+        QTest::addColumn<QString>("loader");
+        const QByteArray systemd = "initrd=\\EFI\\proxmox\\6.8.4-2-pve\\initrd.img root=a";
+        const QByteArray grub = "BOOT_IMAGE=/boot/vmlinuz-6.8.4-2-pve root=a";
+        QTest::newRow("systemd") << systemd << QByteArray("AD4C-36C9\n") << false << "systemd-boot";
+        QTest::newRow("comment") << systemd << QByteArray("# AD4C-36C9\n") << false << "unknown";
+        QTest::newRow("no ESPs") << systemd << QByteArray() << false << "unknown";
+        QTest::newRow("disagree") << systemd << QByteArray("AD4C-36C9\n") << true << "unknown";
+        QTest::newRow("grub") << grub << QByteArray() << false << "grub";
+        QTest::newRow("grub on ESPs") << grub << QByteArray("AD4C-36C9\n") << true << "grub-esp";
+        QTest::newRow("both") << systemd + " " + grub << QByteArray("AD4C-36C9\n") << false
+                              << "unknown";
+        QTest::newRow("neither") << QByteArray("root=a") << QByteArray("AD4C-36C9\n") << false
+                                 << "unknown";
+        QTest::newRow("inside a word")
+            << QByteArray("xBOOT_IMAGE=a root=a") << QByteArray() << false << "unknown";
+    }
+
+    void tellsLoadersApart()
+    {
+        QFETCH(QByteArray, cmdline);
+        QFETCH(QByteArray, uuids);
+        QFETCH(bool, grubOnEsp);
+        QFETCH(QString, loader);
+        CapturedTree tree;
+        tree.put("/proc/cmdline", cmdline.toStdString());
+        tree.put("/etc/kernel/proxmox-boot-uuids", uuids.toStdString());
+        if (grubOnEsp)
+            tree.put("/dev/disk/by-uuid/AD4C-36C9/EFI/proxmox/grubx64.efi", "");
+        const auto host = facts(tree);
+        QCOMPARE(host.boot.loader, loader.toStdString());
+        QCOMPARE(host.boot.entries.empty(), loader != "systemd-boot");
+        QCOMPARE(host.boot.configured.empty(), loader != "systemd-boot");
+    }
+
+    void tellsWhichKernelComesNext()
+    {
+        CapturedTree tree;
+        tree.put("/boot/vmlinuz-6.8.12-1-pve", "");
+        tree.put("/boot/vmlinuz-6.8.12-1-pve.dpkg-tmp", "");
+        const std::string esp = "/dev/disk/by-uuid/AD4C-36C9/loader/";
+        tree.put(esp + "entries/proxmox-6.8.12-1-pve.conf",
+                 "version 6.8.12-1-pve\noptions root=a\n");
+        const auto next = [&tree] {
+            for (const auto& installed : facts(tree).kernels) {
+                if (installed.next)
+                    return QString::fromStdString(installed.release);
+            }
+            return QString();
+        };
+        QCOMPARE(next(), "6.8.12-1-pve");
+        tree.put(esp + "loader.conf", "timeout 3\ndefault proxmox-6.8.4-2-pve.conf\n");
+        QCOMPARE(next(), kernel);
+        tree.put(esp + "loader.conf", "default nothing-fits\n"); // then the other partition's
+        QCOMPARE(next(), kernel);
+        tree.put("/proc/cmdline", "BOOT_IMAGE=/vmlinuz root=a");
+        QCOMPARE(next(), "6.8.12-1-pve.dpkg-tmp");
+        tree.put("/etc/kernel/proxmox-boot-pin", "6.8.4-2-pve\n");
+        QCOMPARE(next(), kernel);
+    }
+
+    void tellsSecureBoot()
+    {
+        const std::string variable =
+            "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c";
+        CapturedTree tree;
+        tree.put(variable, std::string("\x06\0\0\0\x01", 5));
+        QCOMPARE(facts(tree).boot.secureBoot, "on");
+        tree.put(variable, "\x06");
+        QCOMPARE(facts(tree).boot.secureBoot, "unknown");
+        tree.remove(variable);
+        QCOMPARE(facts(tree).boot.secureBoot, "unknown"); // not one variable: not mounted
+        tree.put("/sys/firmware/efi/efivars/Boot0000-x", "x");
+        QCOMPARE(facts(tree).boot.secureBoot, "off");
+        tree.remove("/sys/firmware/efi");
+        QCOMPARE(facts(tree).boot.secureBoot, "off");
+    }
+
+    void readsPackagesOfTheWorkstation()
+    {
+        CapturedTree tree;
+        const std::string hash = sha256Hex("package");
+        const std::string folder = std::string(paths::packageDir) + "/";
+        tree.put(folder + hash + "/i915-sriov-dkms_2025.07.22_amd64.deb", "package");
+        tree.put(folder + hash + "/.part.deb", "package");
+        tree.put(folder + sha256Hex("other") + "/broken.deb", "oth");
+        tree.put(folder + "short/x.deb", "package");
+        const Facts without = facts(tree); // no dpkg-deb there: it says nothing of the content
+        QCOMPARE(without.packageFiles.size(), 1U);
+        QCOMPARE(without.packageFiles[0].package, "");
+        tree.put("/usr/bin/dpkg-deb", "#!/bin/sh\n[ \"$1 $3\" = '-f Package' ] || exit 1\n"
+                                      "printf 'Package: i915-sriov-dkms\\nVersion: 2025.07.22\\n"
+                                      "Architecture: amd64\\n'\n");
+        ::chmod(tree.at("/usr/bin/dpkg-deb").c_str(), 0755);
+        const Facts with = facts(tree);
+        QCOMPARE(with.packageFiles.size(), 1U);
+        const PackageFile& file = with.packageFiles[0];
+        QCOMPARE(file.sha256, hash);
+        QCOMPARE(file.fileName, "i915-sriov-dkms_2025.07.22_amd64.deb");
+        QCOMPARE(file.package, "i915-sriov-dkms");
+        QCOMPARE(file.version, "2025.07.22");
+        QCOMPARE(file.architecture, "amd64");
+        QCOMPARE(file.size, 7);
+    }
+
+    void anEmptyTreeIsNoHostAndNoFault()
+    {
+        QTemporaryDir empty;
+        const auto host = host::makeHost(empty.path().toStdString());
+        const auto found = probe::probe(**host);
+        QVERIFY(found);
+        QVERIFY(found->gpus.empty());
+        QVERIFY(found->kernels.empty());
+        QCOMPARE(found->boot.loader, "unknown");
+        QCOMPARE(found->pveVersion, "");
+    }
+
+    void whatIsThereButUnreadableIsAnError()
+    {
+        for (const std::string path :
+             {"/proc/cpuinfo", "/var/lib/dpkg/status", "/etc/kernel/cmdline",
+              "/etc/kernel/proxmox-boot-uuids", "/etc/pve/nodes/pve/qemu-server/100.conf"}) {
+            CapturedTree tree;
+            tree.remove(path);
+            tree.put(path + "/a-folder", "");
+            const auto found = probe::probe(tree.host());
+            QVERIFY2(!found, path.c_str());
+            QCOMPARE(found.error().code, Errc::FileUnreadable);
+        }
+        CapturedTree tree;
+        tree.put("/sys/devices/pci0000:00/0000:00:02.0/vendor", "moon");
+        const auto found = probe::probe(tree.host());
+        QVERIFY(!found || found->gpus.size() <= 1);
+    }
+
+    void garbledFilesDoNotBringItDown()
+    {
+        std::mt19937 random(7); // NOLINT: the same bytes each time
+        std::string garbage(5000, '\0');
+        for (char& byte : garbage)
+            byte = static_cast<char>(random());
+        CapturedTree tree;
+        for (const std::string path :
+             {"/proc/cpuinfo", "/etc/os-release", "/var/lib/dpkg/status", "/etc/kernel/cmdline",
+              "/proc/cmdline", "/etc/kernel/proxmox-boot-uuids", "/dev/kmsg", "/etc/machine-id",
+              "/proc/sys/kernel/osrelease", "/sys/devices/pci0000:00/0000:00:02.0/sriov_numvfs",
+              "/etc/pve/nodes/pve/qemu-server/100.conf", "/run/qemu-server/102.pid",
+              "/dev/disk/by-uuid/AD4C-36C9/loader/loader.conf", "/sys/module/i915/version",
+              "/dev/disk/by-uuid/AD4C-36C9/loader/entries/proxmox-6.8.4-2-pve.conf"}) {
+            const std::string before = tree.read(path);
+            for (const std::string& content : {garbage, std::string(), std::string(1, '\0')}) {
+                tree.put(path, content);
+                const auto found = probe::probe(tree.host());
+                QVERIFY2(found, path.c_str());
+                QVERIFY(toJson(*found).size() < lineLimit);
+            }
+            tree.put(path, before);
+        }
+    }
+
+    void aLargeHostStaysBelowTheLineLimit()
+    {
+        CapturedTree tree;
+        std::string log;
+        for (int i = 0; i < 100'000; ++i)
+            log += "6,1,1,-;i915 0000:00:02.0: " + std::string(500, 'x') + "\n";
+        tree.put("/dev/kmsg", log.substr(0, 20'000'000));
+        tree.put("/etc/machine-id", std::string(60'000, 'a'));
+        const Facts host = facts(tree);
+        QVERIFY(host.logLines.size() <= 400U);
+        QVERIFY(toJson(host).size() < lineLimit / 2);
+        tree.put("/etc/kernel/cmdline", std::string(10'000'000, 'x'));
+        QCOMPARE(probe::probe(tree.host()).error().code, Errc::FileTooLarge);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProbe)
+#include "tst_probe.moc"

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+#include "core/probe/vms.h"
+#include "tests/support/captured_tree.h"
+
+#include <QTest>
+
+using namespace vfpilot;
+using vfpilot::test::CapturedTree;
+
+namespace {
+
+const std::string folder = "/etc/pve/nodes/pve/qemu-server/";
+
+std::vector<std::string> lintIds(const protocol::VmInfo& vm)
+{
+    std::vector<std::string> ids;
+    for (const auto& finding : vm.lint)
+        ids.push_back(finding.id);
+    return ids;
+}
+
+protocol::VmInfo only(CapturedTree& tree, const std::string& config)
+{
+    tree.remove(folder);
+    tree.put(folder + "900.conf", config);
+    return probe::vms(tree.host())->front();
+}
+
+} // namespace
+
+class TestVms : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void listsTheNodesVms()
+    {
+        CapturedTree tree;
+        tree.put(folder + "99.conf", "name: too low\n");
+        tree.put(folder + "0104.conf", "name: no number\n");
+        tree.put(folder + "104.conf.tmp.1", "name: half\n");
+        tree.put("/etc/pve/nodes/other/qemu-server/200.conf", "hostpci0: 0000:00:02.1\n");
+        const auto all = probe::vms(tree.host());
+        QVERIFY(all);
+        QCOMPARE(all->size(), 4U);
+        const auto& windows = all->at(0);
+        QCOMPARE(windows.vmid, 100);
+        QCOMPARE(windows.node, "pve");
+        QCOMPARE(windows.name, "windows");
+        QCOMPARE(windows.status, "stopped");
+        QCOMPARE(windows.machine, "pc-q35-8.1");
+        QCOMPARE(windows.bios, "ovmf");
+        QCOMPARE(windows.cpu, "host");
+        QCOMPARE(windows.display, "virtio");
+        QCOMPARE(windows.osType, "win11");
+        QVERIFY(windows.startsAtBoot);
+        QCOMPARE(windows.digest, sha1Hex(tree.read(folder + "100.conf")));
+        QVERIFY(!all->at(1).startsAtBoot);
+        QCOMPARE(all->at(3).lock, "backup");
+    }
+
+    void runningMeansALiveProcessOfThatVm()
+    {
+        CapturedTree tree;
+        auto all = *probe::vms(tree.host());
+        QCOMPARE(all[2].status, "running");
+        QCOMPARE(all[1].status, "stopped"); // its pid file was left by a crash
+        tree.put("/proc/42101/cmdline", std::string("/bin/bash\0-c\0x\0", 16));
+        QCOMPARE((*probe::vms(tree.host()))[1].status, "stopped"); // the number went to another
+        tree.put("/proc/42101/cmdline", std::string("kvm\0-id\0"
+                                                    "1010\0",
+                                                    13));
+        QCOMPARE((*probe::vms(tree.host()))[1].status, "stopped");
+        tree.put("/proc/42101/cmdline", std::string("kvm\0-id\0"
+                                                    "101\0-name\0",
+                                                    18));
+        QCOMPARE((*probe::vms(tree.host()))[1].status, "running");
+    }
+
+    void saysWhatGoesWrongWithAVf()
+    {
+        CapturedTree tree;
+        const auto all = *probe::vms(tree.host());
+        QCOMPARE(lintIds(all[0]), std::vector<std::string>{"lint-balloon"});
+        QVERIFY(all[1].lint.empty());
+        QCOMPARE(lintIds(all[2]),
+                 (std::vector<std::string>{"lint-not-q35", "lint-not-ovmf", "lint-cpu-not-host",
+                                           "lint-balloon", "lint-display-none"}));
+        const auto& display = all[2].lint[4];
+        QCOMPARE(display.state, protocol::FindingState::Warning);
+        QCOMPARE(display.args.at("vmid"), "102");
+        QCOMPARE(display.evidence[0].path, "/etc/pve/qemu-server/102.conf");
+        QCOMPARE(display.evidence[0].text, "vga: none");
+        QVERIFY(lintIds(only(tree, "machine: q35,viommu=intel\nbios: ovmf\nballoon: 0\n"
+                                   "cpu: cputype=host,flags=+aes\nvga: type=std\n"))
+                    .empty());
+        QCOMPARE(lintIds(only(tree, "machine: pc-i440fx-8.1\nbios: ovmf\nballoon: 0\n"
+                                    "cpu: x86-64-v2-AES\n")),
+                 (std::vector<std::string>{"lint-not-q35", "lint-cpu-not-host"}));
+    }
+
+    void saysWhoNamesAFunction()
+    {
+        CapturedTree tree;
+        tree.put(folder + "100.conf", "hostpci0: 00:02.1,pcie=1\n");
+        tree.put(folder + "101.conf", "name: a\n[PENDING]\nhostpci3: 0000:00:02.2\n");
+        tree.put(folder + "102.conf", "hostpci0: 0000:00:02\n"); // all functions
+        tree.put(folder + "103.conf", "hostpci0: junk;;,=\n[old]\nhostpci1: 0000:00:02.3\n");
+        const auto all = *probe::vms(tree.host());
+        QCOMPARE(probe::usersOf(all, "0000:00:02.1"), (std::vector<int>{100, 102}));
+        QCOMPARE(probe::usersOf(all, "0000:00:02.2"), (std::vector<int>{101, 102}));
+        QCOMPARE(probe::usersOf(all, "0000:00:02.0"), std::vector<int>{102});
+        QCOMPARE(all[1].hostpci[0].slot, 3);
+        QCOMPARE(all[1].hostpci[0].value, "0000:00:02.2");
+        QCOMPARE(all[3].hostpci[0].value, "junk;;,="); // shown as it stands
+        QVERIFY(all[3].hostpci[0].addresses.empty());
+    }
+
+    void noVmsIsNoError()
+    {
+        CapturedTree tree;
+        tree.remove("/etc/pve");
+        QVERIFY(probe::vms(tree.host())->empty());
+        tree.put("/etc/pve/qemu-server/100.conf", std::string(2 * 1024 * 1024, 'x'));
+        QCOMPARE(probe::vms(tree.host()).error().code, Errc::FileTooLarge);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVms)
+#include "tst_vms.moc"
