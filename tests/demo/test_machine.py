@@ -108,6 +108,13 @@ class TestMachine(host.HostTest):
         self.assertEqual(self.ssh(self.tool_line("/usr/sbin/modprobe", "vfio-pci")).returncode, 0)
         self.assertTrue(self.path("/sys/bus/pci/drivers/vfio-pci").is_dir())
 
+    def test_only_one_switches_it_on(self):
+        self.start()
+        done = subprocess.run([host.DEMO / "machine", "boot", self.folder], capture_output=True, text=True,
+                              check=False)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("switched on already", done.stderr)
+
     def test_sigterm_leaves_nothing_running(self):
         self.start()
         server = int((self.folder / "ssh" / "sshd.pid").read_text())

@@ -25,6 +25,13 @@ def _alive(tree, name):
     return _started(words[0]) == words[1]
 
 
+def running_sessions(tree):
+    """Process ids of the units that run; each leads a session of its own."""
+    folder = "/run/systemd/transient"
+    names = [name.removesuffix(".pid") for name in tree.names(folder) if name.endswith(".pid")]
+    return [int(tree.read(f"{folder}/{name}.pid").split()[0]) for name in names if _alive(tree, name)]
+
+
 def _started(pid):
     """Start time of a living process, so that a pid that was used again is not taken for it."""
     try:

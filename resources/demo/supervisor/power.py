@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The machine's power: boots, the SSH server while it is up, reboots that are asked for."""
 
+import contextlib
+import fcntl
 import json
 import os
+import signal
 import time
 from pathlib import Path
 
 from hardware.boot import Boot, read_state, write_state
 from hardware.kernel import Kernel
 from hardware.serve import Serving
+from simulated import systemd_run
 from simulated.tree import Tree
 from . import processes
 from .server import USER, Server
@@ -24,6 +28,17 @@ class Machine:
 
     def is_one(self):
         return (self.folder / "machine.json").is_file()
+
+    @contextlib.contextmanager
+    def alone(self):
+        """Held while this process is the machine's power; yields False when another one is."""
+        with open(self.folder / "machine.json", encoding="utf-8") as stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
 
     def boot(self):
         """Computes one boot; returns the state it ends in."""
@@ -86,6 +101,10 @@ class Machine:
             serving.step(0.02)
 
     def _shut_down(self):
+        """Ends sessions and jobs, also jobs that were not started through our server."""
+        for pid in systemd_run.running_sessions(self.tree):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
         processes.end_all()
 
     def power_off(self):

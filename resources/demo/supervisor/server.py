@@ -6,6 +6,7 @@ of its own, so the machine's passwd and /run stay as they are and nothing is lef
 
 import os
 import pwd
+import random
 import socket
 import subprocess
 import time
@@ -45,9 +46,17 @@ def find(folder=None):
 
 
 def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on, below the range that outgoing connections take theirs from:
+    it must still be free after a reboot."""
+    for _ in range(200):
+        port = random.randrange(20000, 32000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise ServerError("no free port")
 
 
 def _quoted(path):
@@ -82,12 +91,13 @@ class Server:
     def start(self):
         """Starts sshd and returns once it listens; self.port is then the real one."""
         wanted = self.port
-        for _ in range(10):
+        for attempt in range(10):
             self.port = wanted or _free_port()
             if self._start_once():
                 return
-            if wanted:
+            if wanted and not self._is_taken():
                 break
+            time.sleep(0.1 * attempt)
         raise ServerError(f"sshd did not start, {self._log} ends:\n" + self._last_lines())
 
     def is_running(self):
@@ -161,6 +171,9 @@ Subsystem sftp internal-sftp
         (lent / "shadow").chmod(0o600)
         return ["unshare", "--mount", "--propagation", "private", "sh", "-c", _LEND, "sh",
                 str(lent), *command]
+
+    def _is_taken(self):
+        return "Address already in use" in self._last_lines()
 
     def _last_lines(self):
         return "\n".join(self._log.read_text(errors="replace").splitlines()[-10:])
