@@ -157,11 +157,12 @@ class Kernel:
             return False
         device = self.devices.real(address)
         up = "../" * (device.count("/") - 1)
-        self.tree.link(f"{device}/driver", f"{up}bus/pci/drivers/{driver}")
         self.tree.link(f"/sys/bus/pci/drivers/{driver}/{address}",
                        "../../../.." + device.removeprefix("/sys"))
         self.tree.write(f"{device}/enable", "1\n", 0o444)
         drivers.bound(self, address, driver, at)
+        # Last, since others wait for it: all that belongs to the driver is there then.
+        self.tree.link(f"{device}/driver", f"{up}bus/pci/drivers/{driver}")
         return True
 
     def unbind(self, address):
