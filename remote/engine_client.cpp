@@ -3,11 +3,16 @@
 
 #include "remote/link/engine_link.h"
 
+#include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <QMetaObject>
 
 #include <utility>
 
 namespace vfpilot::remote {
+
+Q_LOGGING_CATEGORY(wireLog, "vfpilot.wire", QtInfoMsg)
+
 namespace {
 
 /// Whatever ended the link, to an open request it is one thing: nobody knows what became of it.
@@ -18,6 +23,25 @@ Error asLinkLost(const Error& reason)
     const auto host = reason.args.find("host");
     return fail(Errc::LinkLost, {{"host", host == reason.args.end() ? "" : host->second}},
                 std::string(wireName(reason.code)) + ": " + reason.detail);
+}
+
+using Answer = std::function<void(Result<std::string>)>;
+
+// Names and outcomes only: what was asked with, and what came back, may be long or private.
+Answer logged(const QString& method, Answer answer)
+{
+    QElapsedTimer since;
+    since.start();
+    return [=, answer = std::move(answer)](Result<std::string> reply) {
+        if (reply) {
+            qCInfo(wireLog).noquote() << method << "answered in" << since.elapsed() << "ms";
+        } else {
+            const Error& error = reply.error();
+            qCWarning(wireLog).noquote() << method << "failed:" << wireName(error.code).data()
+                                         << QString::fromStdString(error.detail);
+        }
+        answer(std::move(reply));
+    };
 }
 
 } // namespace
@@ -64,7 +88,7 @@ void EngineClient::request(const QString& method,
         return refuse(
             fail(Errc::LineTooLong, {{"limit", std::to_string(protocol::lineLimit)}}, "request"));
     }
-    m_open.emplace(id, Open{context, std::move(answer)});
+    m_open.emplace(id, Open{context, logged(method, std::move(answer))});
     m_link->sendLine(QByteArray::fromStdString(line));
 }
 
@@ -94,6 +118,7 @@ void EngineClient::notify(const protocol::Message& message)
     if (message.method == protocol::Hello::name) {
         if (std::exchange(m_greeted, true))
             return breakLink(fail(Errc::BadMessage, {{"reason", "second hello"}}));
+        qCInfo(wireLog) << "hello";
         emitEvent(protocol::fromJson<protocol::Hello>(message.body), &EngineClient::helloReceived);
     } else if (message.method == protocol::JobRecordEvent::name) {
         emitEvent(protocol::fromJson<protocol::JobRecordEvent>(message.body),
@@ -135,6 +160,8 @@ void EngineClient::lose(const Error& reason)
     m_link = nullptr;
     m_greeted = false;
     m_reason = reason;
+    qCWarning(wireLog).noquote() << "link lost:" << wireName(reason.code).data()
+                                 << QString::fromStdString(reason.detail);
     failOpenRequests(reason);
     emit linkLost(reason);
 }
