@@ -83,6 +83,8 @@ class TestFreshBoot(BootTest):
 
 class TestConfiguredBoot(BootTest):
     def prepare(self):
+        type(self).fresh = self.original.with_name("fresh")
+        host.copy(self.original, self.fresh)
         self.install_driver()
         self.write("/etc/modules-load.d/vfpilot.conf", "vfio\nvfio_iommu_type1\nvfio_pci\n")
         self.set_tokens()
@@ -93,6 +95,35 @@ class TestConfiguredBoot(BootTest):
         self.tool("/usr/bin/systemctl", "enable", "vfpilot-vfs.service", expect=0)
         self.tool("/usr/sbin/update-initramfs", "-u", "-k", "all", expect=0)
         self.refresh()
+
+    def test_everything_can_be_taken_back(self):
+        """The reverse of prepare(): only package data bases, logs and dkms' key stay changed."""
+        noise = ("sys", "proc", "run", "tmp", "dev/kmsg", "dev/vfio", "dev/dri", "var/log", "var/lib/dpkg",
+                 "var/lib/apt", "var/lib/dkms/mok.key", "var/lib/dkms/mok.pub")
+        before = host.snapshot(self.fresh / "root", skip=noise)
+        self.boot()
+        self.tool("/usr/bin/systemctl", "disable", "vfpilot-vfs.service", expect=0)
+        for path in ("/etc/systemd/system/vfpilot-vfs.service", "/etc/modules-load.d/vfpilot.conf",
+                     "/usr/local/libexec/vfpilot/vfpilot-engine"):
+            self.path(path).unlink()
+        self.path("/usr/local/libexec/vfpilot").rmdir()
+        self.write("/etc/kernel/cmdline", "root=ZFS=rpool/ROOT/pve-1 boot=zfs\n")
+        self.tool("/usr/bin/dpkg", "-P", host.DRIVER, expect=0)
+        added = sorted(set(self.packages(self.root)) - set(self.packages(self.fresh / "root")))
+        self.tool("/usr/bin/apt-get", "-y", "purge", *added, expect=0)
+        self.tool("/usr/sbin/update-initramfs", "-u", "-k", "all", expect=0)
+        self.refresh()
+        self.boot()
+        self.assert_native()
+        after = host.snapshot(self.root, skip=noise)
+        self.assertEqual([path for path in sorted({*before, *after})
+                          if before.get(path) != after.get(path)], ["var/lib/dkms"])
+        self.assertEqual(self.packages(self.root), self.packages(self.fresh / "root"))
+
+    @staticmethod
+    def packages(root):
+        lines = (root / "var/lib/dpkg/status").read_text().splitlines()
+        return [line.split()[1] for line in lines if line.startswith("Package: ")]
 
     def test_the_right_configuration_gives_three_vfs(self):
         before = self.read("/proc/sys/kernel/random/boot_id")

@@ -168,6 +168,17 @@ class TestDpkg(PackageTest):
         self.dpkg("-P", DRIVER)
         self.assertIsNone(self.status(DRIVER))
 
+    def test_one_cut_off_while_unpacking_goes_by_force_only(self):
+        self.dpkg("-i", f"/tmp/{PACKAGE}")
+        status = self.read("/var/lib/dpkg/status")
+        self.write("/var/lib/dpkg/status", status.replace(
+            f"Package: {DRIVER}\nStatus: install ok installed",
+            f"Package: {DRIVER}\nStatus: install reinstreq half-installed"))
+        self.assertIn("package is in a very bad inconsistent state",
+                      self.dpkg("-P", DRIVER, expect=1).stderr)
+        self.dpkg("--force-remove-reinstreq", "-P", DRIVER)
+        self.assertIsNone(self.status(DRIVER))
+
     def test_what_is_no_archive_is_refused(self):
         self.write("/tmp/broken.deb", "no archive")
         self.assertIn("'/tmp/broken.deb' is not a Debian format archive",

@@ -69,7 +69,6 @@ _FILES = {
         "deb https://enterprise.proxmox.com/debian/pve bookworm pve-enterprise\n",
     "/etc/apt/sources.list.d/pve-no-subscription.list":
         "deb http://download.proxmox.com/debian/pve bookworm pve-no-subscription\n",
-    "/etc/apt/apt.conf.d/76pveconf": "// simulated\n",
     "/etc/default/grub": 'GRUB_DEFAULT=0\nGRUB_TIMEOUT=5\nGRUB_CMDLINE_LINUX_DEFAULT="quiet"\n'
                          'GRUB_CMDLINE_LINUX=""\n',
     "/var/lib/dpkg/lock": "", "/var/lib/dpkg/lock-frontend": "", "/var/log/dpkg.log": "",
@@ -170,3 +169,4 @@ def _place_esps(tree):
         tree.make_folder(f"{top}/EFI/proxmox")
     with contextlib.redirect_stderr(io.StringIO()):
         boot_tool.BootTool(tree).sync()
+    boot_tool.BootTool(tree).keep_from_removal()

@@ -70,7 +70,7 @@ class Dpkg:
         say(f"Unpacking {name} ({version})" + (f" over ({old['Version']}) ..." if old else " ..."))
         files = {f"/{place}": value for place, value in archive.files.items()
                  if value[0] is not None}
-        self.packages.put(archive.fields, state="half-installed")
+        self.packages.put(archive.fields, state="half-installed", flag="reinstreq")
         self._place(archive.fields, files, {}, archive.scripts)
         self.packages.put(archive.fields, state="unpacked")
         return name
@@ -143,12 +143,16 @@ class Dpkg:
 
     # Taking out.
 
-    def remove(self, name, purge):
+    def remove(self, name, purge, force=False):
         fields = self.packages.of(name)
         if not fields or fields["Status"].endswith(("not-installed", "config-files")) and not purge:
             print(f"dpkg: warning: ignoring request to remove {name} which isn't installed",
                   file=sys.stderr)
             return
+        if fields["Status"].split()[1] == "reinstreq" and not force:
+            raise Failed(f"dpkg: error processing package {name} (--{'purge' if purge else 'remove'}):\n"
+                         " package is in a very bad inconsistent state; you should\n reinstall it before"
+                         " attempting a removal")
         if not fields["Status"].endswith("config-files"):
             needed = [other for other in self.packages.installed() if other != name and any(
                 name in group and not any(self._is_there(option) for option in group if option != name)
@@ -254,10 +258,10 @@ def install(tree, paths):
     return finish(failed)
 
 
-def remove(tree, names, purge):
+def remove(tree, names, purge, force):
     failed = []
     with Dpkg(tree) as tool:
-        _each(failed, tool.remove, names, purge)
+        _each(failed, tool.remove, names, purge, force)
     return finish(failed)
 
 
@@ -300,12 +304,11 @@ def main(root, arguments):
     if action in ("--print-architecture",):
         say("amd64")
         return 0
+    force = any(word in ("--force-remove-reinstreq", "--force-all") for word in options)
     actions = {"-i": install, "--install": install,
-               "-r": lambda tree, names: remove(tree, names, False),
-               "--remove": lambda tree, names: remove(tree, names, False),
-               "-P": lambda tree, names: remove(tree, names, True),
-               "--purge": lambda tree, names: remove(tree, names, True),
                "--configure": lambda tree, names: configure_pending(tree)}
+    for word, purge in (("-r", False), ("--remove", False), ("-P", True), ("--purge", True)):
+        actions[word] = lambda tree, names, purge=purge: remove(tree, names, purge, force)
     if action not in actions or not (operands or "-a" in options or "--pending" in options):
         print("dpkg: error: need an action option (simulated host)", file=sys.stderr)
         return 2

@@ -54,10 +54,11 @@ class Packages:
         fields = self.of(name)
         return fields["Status"].split()[-1] if fields else None
 
-    def put(self, fields, state="installed", want="install"):
-        """Adds or replaces an entry and writes the data base."""
+    def put(self, fields, state="installed", want="install", flag="ok"):
+        """Adds or replaces an entry and writes the data base. The flag "reinstreq" marks a package
+        whose unpacking was cut off."""
         fields = dict(fields)
-        ordered = {"Package": fields.pop("Package"), "Status": f"{want} ok {state}"}
+        ordered = {"Package": fields.pop("Package"), "Status": f"{want} {flag} {state}"}
         fields.pop("Status", None)
         self._paragraphs[ordered["Package"]] = {**ordered, **fields}
         self._write()
