@@ -20,7 +20,7 @@ Result<std::string> program(const host::Host& host, const std::string& hash)
     if (!own || sha256Hex(*own) == hash)
         return own;
     const std::string path = std::string(paths::engineDir) + "/" + hash + "/" + paths::engineName;
-    auto uploaded = host.readFile(path);
+    auto uploaded = host.readFile(path, changedFileLimit);
     if (uploaded && sha256Hex(*uploaded) == hash)
         return uploaded;
     return fail(Errc::HostChangedSinceReview, {}, "no engine with the reviewed hash " + hash);

@@ -44,7 +44,7 @@ Result<Undo> captureFile(const host::Host& host,
         // A link or a device in place of the file: replacing it would change what others see.
         if ((*state)->kind != host::FileKind::File)
             return changed(path);
-        auto content = host.readFile(path);
+        auto content = host.readFile(path, changedFileLimit);
         if (!content)
             return std::move(content).error();
         before.exists = true;
@@ -75,7 +75,7 @@ Result<> writeReviewed(host::Host& host,
     if (*state) {
         if ((*state)->kind != host::FileKind::File)
             return changed(path);
-        const auto now = host.readFile(path);
+        const auto now = host.readFile(path, changedFileLimit);
         if (!now)
             return now.error();
         hashNow = sha256Hex(*now);
@@ -98,7 +98,7 @@ Result<> verifyFile(const host::Host& host,
                     const std::string& hash,
                     std::optional<std::uint32_t> mode)
 {
-    const auto content = host.readFile(path);
+    const auto content = host.readFile(path, changedFileLimit);
     if (!content)
         return content.error();
     const auto state = host.state(path);
@@ -118,7 +118,7 @@ Result<FileUndo> decideUndo(const host::Host& host, const FileBefore& before)
         return before.exists ? FileUndo::Changed : FileUndo::Nothing;
     if ((*state)->kind != host::FileKind::File)
         return FileUndo::Changed;
-    const auto content = host.readFile(before.path);
+    const auto content = host.readFile(before.path, changedFileLimit);
     if (!content)
         return content.error();
     const std::string hash = sha256Hex(*content);
@@ -178,7 +178,7 @@ Result<Preview> previewFileUndo(const host::Host& host, const Undo& undo)
         return Preview();
     if (*action == FileUndo::Changed)
         return fail(Errc::UndoBlocked, {{"path", file.path}});
-    const auto now = host.readFile(file.path);
+    const auto now = host.readFile(file.path, changedFileLimit);
     const auto state = host.state(file.path);
     if (!now || !state || !*state)
         return fail(Errc::FileUnreadable, {{"path", file.path}});

@@ -6,6 +6,10 @@
 /// What the steps that write one whole file have in common.
 namespace vfpilot::steps {
 
+/// Most bytes of a file that a step takes over; the engine's own program is the largest, and with
+/// debug information far larger than what a configuration file may be.
+constexpr std::size_t changedFileLimit = 256 * 1024 * 1024;
+
 /// Remembers the file and the folders above it that are absent. `hashBefore` is what the plan saw,
 /// empty for no file: anything else there now is file-changed-since-review.
 Result<Undo> captureFile(const host::Host& host,

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/apply/service.h"
+
+#include "core/apply/job_process.h"
+#include "core/apply/job_store.h"
+#include "core/apply/undo_plan.h"
+#include "core/plan/planner.h"
+#include "core/probe/probe.h"
+#include "core/probe/vms.h"
+#include "core/protocol/paths.h"
+
+#include <algorithm>
+
+namespace vfpilot::apply {
+namespace {
+
+using protocol::JobState;
+
+constexpr std::size_t jobsInAReply = 50;
+constexpr auto beginLimit = std::chrono::seconds(30);
+constexpr auto beginPoll = std::chrono::milliseconds(50);
+
+struct Seen
+{
+    protocol::Facts facts;
+    std::vector<protocol::VmInfo> vms;
+};
+
+Result<Seen> look(Environment& environment)
+{
+    auto facts = probe::probe(environment.host);
+    if (!facts)
+        return std::move(facts).error();
+    auto vms = probe::vms(environment.host);
+    if (!vms)
+        return std::move(vms).error();
+    for (protocol::GpuFacts& gpu : facts->gpus) {
+        for (protocol::VfFacts& vf : gpu.vfs)
+            vf.usedBy = probe::usersOf(*vms, vf.address);
+    }
+    return Seen{*std::move(facts), *std::move(vms)};
+}
+
+struct Draft
+{
+    Seen seen;
+    plan::Planned planned;
+};
+
+Result<Draft> draft(Environment& environment, const protocol::Goal& goal)
+{
+    auto seen = look(environment);
+    if (!seen)
+        return std::move(seen).error();
+    if (const auto* vm = std::get_if<protocol::VmGoal>(&goal)) {
+        const std::string path = plan::vmConfigPath(vm->vmid);
+        if (environment.host.exists(path)) {
+            auto text = environment.host.readFile(path);
+            if (!text)
+                return std::move(text).error();
+            seen->facts.files[path] = *std::move(text);
+        }
+    }
+    auto planned = plan::makePlan({seen->facts, seen->vms, environment.catalog}, goal);
+    if (!planned)
+        return std::move(planned).error();
+    return Draft{*std::move(seen), *std::move(planned)};
+}
+
+Error refused(const protocol::Plan& plan)
+{
+    return fail(Errc::Refused, {{"finding", plan.refusals.front().id}});
+}
+
+/// The host is free for a job: nobody holds the lock, and none waits to be resumed or taken back.
+Result<> mayBegin(Environment& environment, const std::string& exceptJob)
+{
+    if (auto lock = environment.host.lock(paths::lockFile, "starting a job"); !lock)
+        return std::move(lock).error();
+    const auto all = readJobs(environment.host);
+    if (!all)
+        return all.error();
+    for (const StoredJob& job : *all) {
+        const protocol::JobSummary& summary = job.info.summary;
+        if (!job.damaged && summary.state == JobState::Interrupted && summary.id != exceptJob)
+            return fail(Errc::JobState, {{"job", summary.id}, {"state", "interrupted"}});
+    }
+    return {};
+}
+
+std::uint64_t journalSize(const host::Host& host, const std::string& id)
+{
+    const auto folder = JobFolder::of(id);
+    const auto state = folder ? host.state(folder->journal()) : folder.error();
+    return state && *state ? (*state)->size : 0;
+}
+
+/// Starts the job's own process and waits until it has written to the journal.
+Result<> startProcess(Environment& environment, const std::string& id, Mode mode)
+{
+    host::Host& host = environment.host;
+    const std::uint64_t before = journalSize(host, id);
+    std::vector<std::string> argv = environment.self;
+    argv.insert(argv.end(), {"job-run", id, "--mode", std::string(wireName(mode))});
+    if (auto started = host.startDetached("vfpilot-job-" + id, argv); !started)
+        return started;
+    const std::int64_t end =
+        host.nowMs() + std::chrono::duration_cast<std::chrono::milliseconds>(beginLimit).count();
+    while (journalSize(host, id) == before) {
+        if (host.nowMs() >= end)
+            return fail(Errc::CommandTimeout, {{"program", argv.front()},
+                                               {"seconds", std::to_string(beginLimit.count())}});
+        host.sleep(beginPoll);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<protocol::Plan> makePlan(Environment& environment, const protocol::Goal& goal)
+{
+    auto made = draft(environment, goal);
+    if (!made)
+        return std::move(made).error();
+    return std::move(made->planned.plan);
+}
+
+Result<std::string>
+start(Environment& environment, const protocol::Goal& goal, const std::string& digest)
+{
+    if (auto free = mayBegin(environment, {}); !free)
+        return std::move(free).error();
+    auto made = draft(environment, goal);
+    if (!made)
+        return std::move(made).error();
+    protocol::Plan& plan = made->planned.plan;
+    if (plan.digest != digest)
+        return fail(Errc::HostChangedSinceReview);
+    if (!plan.refusals.empty())
+        return refused(plan);
+    if (plan.steps.empty())
+        return std::string();
+
+    JobPlan job;
+    job.createdMs = environment.host.nowMs();
+    job.id = newJobId(job.createdMs, made->seen.facts.bootId + digest);
+    job.goal = goal;
+    job.digest = digest;
+    job.bootId = made->seen.facts.bootId;
+    job.rebootNeeded = plan.rebootNeeded;
+    job.specs = std::move(made->planned.specs);
+    job.planned = std::move(plan.steps);
+    if (auto written = writeJob(environment.host, job); !written)
+        return std::move(written).error();
+    if (auto started = startProcess(environment, job.id, Mode::Apply); !started) {
+        if (journalSize(environment.host, job.id) == 0)
+            (void)discardJob(environment.host,
+                             job.id); // the error that led here is the one to tell
+        return std::move(started).error();
+    }
+    return job.id;
+}
+
+Result<protocol::JobsReply> jobs(Environment& environment, const std::string& cursor)
+{
+    if (!cursor.empty() && !isJobId(cursor))
+        return fail(Errc::BadParams, {{"reason", "cursor"}});
+    const auto all = readJobs(environment.host);
+    if (!all)
+        return all.error();
+    protocol::JobsReply reply;
+    for (const StoredJob& job : *all) {
+        if (!cursor.empty() && job.info.summary.id >= cursor)
+            continue;
+        if (reply.jobs.size() == jobsInAReply) {
+            reply.nextCursor = reply.jobs.back().id;
+            break;
+        }
+        reply.jobs.push_back(job.info.summary);
+    }
+    return reply;
+}
+
+Result<protocol::JobInfo> job(Environment& environment, const std::string& id)
+{
+    auto stored = readJob(environment.host, id);
+    if (!stored)
+        return std::move(stored).error();
+    return std::move(stored->info);
+}
+
+Result<> cancel(Environment& environment, const std::string& id)
+{
+    const auto stored = readJob(environment.host, id);
+    if (!stored)
+        return stored.error();
+    const JobState state = stored->info.summary.state;
+    if (state != JobState::Running || stored->history.course != Course::Forward)
+        return fail(Errc::JobState, {{"job", id}, {"state", std::string(wireName(state))}});
+    const auto folder = JobFolder::of(id);
+    if (!folder)
+        return folder.error();
+    return environment.host.appendDurably(folder->cancel(), "");
+}
+
+Result<std::string> resume(Environment& environment, const std::string& id)
+{
+    const auto stored = readJob(environment.host, id);
+    if (!stored)
+        return stored.error();
+    const JobState state = stored->info.summary.state;
+    if (state != JobState::Interrupted)
+        return fail(Errc::JobState, {{"job", id}, {"state", std::string(wireName(state))}});
+    if (auto free = mayBegin(environment, id); !free)
+        return std::move(free).error();
+    if (auto started = startProcess(environment, id, Mode::Resume); !started)
+        return std::move(started).error();
+    return id;
+}
+
+Result<protocol::Plan> planUndo(Environment& environment, const std::string& id)
+{
+    const auto stored = readJob(environment.host, id);
+    if (!stored)
+        return stored.error();
+    const auto seen = look(environment);
+    if (!seen)
+        return seen.error();
+    return undoPlan(environment.host, *stored, seen->facts);
+}
+
+Result<std::string> undo(Environment& environment, const std::string& id, const std::string& digest)
+{
+    if (auto free = mayBegin(environment, id); !free)
+        return std::move(free).error();
+    const auto plan = planUndo(environment, id);
+    if (!plan)
+        return plan.error();
+    if (plan->digest != digest)
+        return fail(Errc::HostChangedSinceReview);
+    if (!plan->refusals.empty())
+        return refused(*plan);
+    if (auto started = startProcess(environment, id, Mode::Undo); !started)
+        return std::move(started).error();
+    return id;
+}
+
+Result<JobState> work(Environment& environment,
+                      const std::string& id,
+                      Mode mode,
+                      const std::function<bool()>& stopAsked)
+{
+    return runJob(environment.host, id, mode, stopAsked);
+}
+
+Result<std::optional<Applied>> lastApplied(Environment& environment)
+{
+    const auto all = readJobs(environment.host);
+    if (!all)
+        return all.error();
+    for (const StoredJob& job : *all) {
+        const auto* goal = std::get_if<protocol::SriovGoal>(&job.plan.goal);
+        if (!job.damaged && goal && job.info.summary.state == JobState::Done)
+            return std::optional(Applied{*goal, job.info.summary.bootId, job.plan.id});
+    }
+    return std::optional<Applied>();
+}
+
+Result<std::string>
+stage(Environment& environment, const protocol::Facts& facts, bool green, bool vmHoldsVf)
+{
+    const auto all = readJobs(environment.host);
+    if (!all)
+        return all.error();
+    bool stands = false;
+    bool rebootPending = false;
+    for (const StoredJob& job : *all) {
+        const protocol::JobSummary& summary = job.info.summary;
+        if (job.damaged)
+            continue;
+        if (summary.state == JobState::Running)
+            return std::string("job-running");
+        if (summary.state == JobState::Interrupted)
+            return std::string("job-interrupted");
+        const bool done = summary.state == JobState::Done;
+        const bool undone = summary.state == JobState::Undone;
+        const std::string& boot = undone ? job.history.undoBootId : summary.bootId;
+        if (summary.rebootNeeded && (done || undone) && boot == facts.bootId)
+            rebootPending = true;
+        stands = stands || (done && summary.kind == "sriov");
+    }
+    if (rebootPending)
+        return std::string("reboot-pending");
+    if (!stands)
+        return std::string("fresh");
+    return std::string(green && vmHoldsVf ? "done" : "applied");
+}
+
+} // namespace vfpilot::apply

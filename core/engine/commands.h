@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/apply/service.h"
+#include "core/engine/exit_codes.h"
+
+#include <cstdint>
+#include <string>
+
+/// The subcommands. Each prints what it found to stdout (JSON or text), errors to stderr, and
+/// answers with its exit code.
+namespace vfpilot::engine {
+
+struct Context
+{
+    apply::Environment& environment;
+    bool json = false;
+};
+
+Exit serveCommand(Context& context);
+Exit probeCommand(Context& context);
+Exit verifyCommand(Context& context);
+/// `goal` is JSON, or @FILE, or @- for stdin.
+Exit planCommand(Context& context, const std::string& goal);
+Exit applyCommand(Context& context, const std::string& goal);
+Exit jobsCommand(Context& context);
+Exit jobCommand(Context& context, const std::string& id, std::int64_t since);
+Exit resumeCommand(Context& context, const std::string& id);
+Exit undoCommand(Context& context, const std::string& id);
+Exit vmsCommand(Context& context);
+Exit vmPlanCommand(Context& context, int vmid, const std::string& vf);
+/// `action` is up, down or status; with an empty `pf` the first Intel GPU with SR-IOV is meant.
+Exit vfsCommand(Context& context, const std::string& action, const std::string& pf, int count);
+/// The job process itself, started by apply, resume and undo; not for people.
+Exit jobRunCommand(Context& context, const std::string& id, const std::string& mode);
+
+} // namespace vfpilot::engine

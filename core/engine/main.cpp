@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/catalog.h"
+#include "core/engine/commands.h"
+#include "core/engine/signals.h"
+#include "core/engine/stdio.h"
+#include "core/engine/text_output.h"
+#include "core/host/real_host.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace vfpilot;
+using engine::Exit;
+
+namespace {
+
+struct Options
+{
+    std::string root = "/";
+    bool json = false;
+    std::string goal;
+    std::string id;
+    std::string mode = "apply";
+    std::string action;
+    std::string pf;
+    int count = 0;
+    int vmid = 0;
+    std::string vf;
+    std::int64_t since = -1;
+};
+
+using Run = std::function<Exit(engine::Context&)>;
+
+CLI::App* add(CLI::App& app, Options& o, Run& run, const char* name, const char* help, Run command)
+{
+    CLI::App* sub = app.add_subcommand(name, help);
+    sub->add_option("--root", o.root, "work below this folder instead of /");
+    sub->add_flag("--json", o.json, "print JSON");
+    sub->callback([&run, command = std::move(command)] { run = command; });
+    return sub;
+}
+
+void addCommands(CLI::App& app, Options& o, Run& run)
+{
+    using namespace engine;
+    add(app, o, run, "serve", "speak JSON-RPC on stdin and stdout",
+        [](Context& c) { return serveCommand(c); });
+    add(app, o, run, "probe", "look at the host", [](Context& c) { return probeCommand(c); });
+    add(app, o, run, "verify", "0 when the chain is green, 3 when it is not",
+        [](Context& c) { return verifyCommand(c); });
+    constexpr auto goalHelp = "the goal as JSON, @FILE or @-";
+    add(app, o, run, "plan", "what a goal would change",
+        [&o](Context& c) { return planCommand(c, o.goal); })
+        ->add_option("--goal", o.goal, goalHelp)
+        ->required();
+    add(app, o, run, "apply", "reach a goal; unchanged when it is reached",
+        [&o](Context& c) { return applyCommand(c, o.goal); })
+        ->add_option("--goal", o.goal, goalHelp)
+        ->required();
+    add(app, o, run, "jobs", "list jobs, newest first", [](Context& c) { return jobsCommand(c); });
+    auto* job = add(app, o, run, "job", "show a job, or follow it with --since",
+                    [&o](Context& c) { return jobCommand(c, o.id, o.since); });
+    job->add_option("id", o.id)->required();
+    job->add_option("--since", o.since, "follow from the record after this number");
+    add(app, o, run, "resume", "go on with an interrupted job",
+        [&o](Context& c) { return resumeCommand(c, o.id); })
+        ->add_option("id", o.id)
+        ->required();
+    add(app, o, run, "undo", "take a job back", [&o](Context& c) { return undoCommand(c, o.id); })
+        ->add_option("id", o.id)
+        ->required();
+    add(app, o, run, "vms", "list VMs and VFs", [](Context& c) { return vmsCommand(c); });
+    auto* vmPlan = add(app, o, run, "vm-plan", "what giving a VF to a VM would change",
+                       [&o](Context& c) { return vmPlanCommand(c, o.vmid, o.vf); });
+    vmPlan->add_option("--vmid", o.vmid)->required();
+    vmPlan->add_option("--vf", o.vf, "address, 0000:00:02.1")->required();
+    auto* vfs = add(app, o, run, "vfs", "make, remove or show VFs",
+                    [&o](Context& c) { return vfsCommand(c, o.action, o.pf, o.count); });
+    vfs->add_option("action", o.action)->required()->check(CLI::IsMember({"up", "down", "status"}));
+    vfs->add_option("--pf", o.pf, "address of the PF, 0000:00:02.0");
+    vfs->add_option("--count", o.count, "number of VFs, for up");
+    auto* jobRun = add(app, o, run, "job-run", "",
+                       [&o](Context& c) { return jobRunCommand(c, o.id, o.mode); });
+    jobRun->group(""); // not shown: started by apply, resume and undo
+    jobRun->add_option("id", o.id)->required();
+    jobRun->add_option("--mode", o.mode)->check(CLI::IsMember({"apply", "resume", "undo"}));
+}
+
+int finish(const Error& error)
+{
+    (void)engine::writeLine(2, engine::textOf(error));
+    return static_cast<int>(engine::exitOf(error.code));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Options options;
+    Run run;
+    CLI::App app("vfpilot-engine: SR-IOV of Intel iGPUs on Proxmox VE hosts");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", VFPILOT_VERSION);
+    app.add_option("--root", options.root, "work below this folder instead of /");
+    app.add_flag("--json", options.json, "print JSON");
+    addCommands(app, options, run);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? 0 : static_cast<int>(Exit::Usage);
+    }
+
+    engine::catchSignals();
+    auto host = host::makeHost(options.root);
+    if (!host)
+        return finish(host.error());
+    if ((*host)->root() == "/" && (*host)->userId() != 0)
+        return finish(fail(Errc::NotRoot, {{"user", std::to_string((*host)->userId())}}));
+    const auto catalog = catalog::Catalog::builtIn();
+    if (!catalog)
+        return finish(catalog.error());
+    std::vector<std::string> self{(*host)->ownProgramPath()};
+    if ((*host)->root() != "/")
+        self.insert(self.end(), {"--root", (*host)->root()});
+    apply::Environment environment{**host, *catalog, std::move(self)};
+    engine::Context context{environment, options.json};
+    return static_cast<int>(run(context));
+}

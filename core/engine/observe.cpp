@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/observe.h"
+
+#include "core/catalog/catalog.h"
+#include "core/plan/chain.h"
+#include "core/plan/choices.h"
+#include "core/probe/probe.h"
+#include "core/probe/vms.h"
+#include "core/protocol/paths.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace vfpilot::engine {
+namespace {
+
+constexpr std::size_t vmsInAReply = 200; // some 2 KB each with their lint
+constexpr std::size_t jobsInAProbe = 20;
+
+// What the look at sysfs does not tell: whose VF it is, and the catalog's name of the device.
+void complete(protocol::Facts& facts,
+              const std::vector<protocol::VmInfo>& vms,
+              const catalog::Catalog& catalog)
+{
+    for (protocol::GpuFacts& gpu : facts.gpus) {
+        if (const auto* device = catalog.findDevice(gpu.deviceId))
+            gpu.platform = device->platform;
+        for (protocol::VfFacts& vf : gpu.vfs)
+            vf.usedBy = probe::usersOf(vms, vf.address);
+    }
+}
+
+bool someVfIsUsed(const protocol::Facts& facts)
+{
+    return std::any_of(facts.gpus.begin(), facts.gpus.end(), [](const protocol::GpuFacts& gpu) {
+        return std::any_of(gpu.vfs.begin(), gpu.vfs.end(),
+                           [](const protocol::VfFacts& vf) { return !vf.usedBy.empty(); });
+    });
+}
+
+} // namespace
+
+Result<protocol::ProbeReply> observe(apply::Environment& environment)
+{
+    auto facts = probe::probe(environment.host);
+    if (!facts)
+        return std::move(facts).error();
+    auto vms = probe::vms(environment.host);
+    if (!vms)
+        return std::move(vms).error();
+    auto applied = apply::lastApplied(environment);
+    if (!applied)
+        return std::move(applied).error();
+    complete(*facts, *vms, environment.catalog);
+
+    protocol::ProbeReply reply;
+    std::optional<protocol::SriovGoal> goal;
+    bool rebooted = false;
+    if (*applied) {
+        goal = (*applied)->goal;
+        rebooted = (*applied)->bootId != facts->bootId;
+    }
+    auto chain = plan::chain({*facts, environment.catalog, goal, rebooted});
+    reply.chain = std::move(chain.links);
+    reply.green = chain.green;
+    reply.firstBroken = std::move(chain.firstBroken);
+    reply.choices = plan::choices(*facts, environment.catalog);
+
+    auto stage = apply::stage(environment, *facts, reply.green, someVfIsUsed(*facts));
+    if (!stage)
+        return std::move(stage).error();
+    reply.stage = std::move(*stage);
+    auto jobs = apply::jobs(environment, {});
+    if (!jobs)
+        return std::move(jobs).error();
+    reply.jobs = std::move(jobs->jobs);
+    if (reply.jobs.size() > jobsInAProbe)
+        reply.jobs.resize(jobsInAProbe);
+    reply.facts = std::move(*facts);
+    return reply;
+}
+
+Result<protocol::VmsReply> listVms(apply::Environment& environment, const std::string& cursor)
+{
+    int after = 0;
+    const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), after);
+    if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
+        return fail(Errc::BadParams, {{"reason", "cursor"}});
+
+    auto facts = probe::probe(environment.host);
+    if (!facts)
+        return std::move(facts).error();
+    auto vms = probe::vms(environment.host);
+    if (!vms)
+        return std::move(vms).error();
+    complete(*facts, *vms, environment.catalog);
+
+    protocol::VmsReply reply;
+    for (protocol::GpuFacts& gpu : facts->gpus)
+        reply.vfs.insert(reply.vfs.end(), gpu.vfs.begin(), gpu.vfs.end());
+    for (protocol::VmInfo& vm : *vms) {
+        if (vm.vmid <= after)
+            continue;
+        if (reply.vms.size() == vmsInAReply) {
+            reply.nextCursor = std::to_string(reply.vms.back().vmid);
+            break;
+        }
+        reply.vms.push_back(std::move(vm));
+    }
+    return reply;
+}
+
+Result<> mayReboot(apply::Environment& environment, const std::string& bootId)
+{
+    if (environment.host.isLocked(paths::lockFile))
+        return fail(Errc::JobState, {{"job", ""}, {"state", "running"}});
+    const auto facts = probe::probe(environment.host);
+    if (!facts)
+        return facts.error();
+    if (facts->bootId != bootId)
+        return fail(Errc::NotRebooted);
+    return {};
+}
+
+Result<> reboot(host::Host& host)
+{
+    const auto ran =
+        runChecked(host, {{"/usr/bin/systemctl", "reboot"}, std::chrono::seconds(60), {}, nullptr});
+    return ran ? Result<>() : ran.error();
+}
+
+} // namespace vfpilot::engine

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/goal_check.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace vfpilot::plan {
+namespace {
+
+constexpr int vfsAtMost = 255; // more than any GPU offers; the device's own limit comes later
+constexpr int smallestVmid = 100;
+constexpr int greatestVmid = 999'999'999; // of qemu-server
+constexpr int slots = 16;
+constexpr std::size_t longestName = 40;
+constexpr std::size_t sha256Digits = 64;
+
+bool isHex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// "0000:00:02.1", lower case, as sysfs names it.
+bool isAddress(std::string_view text)
+{
+    constexpr std::string_view shape = "xxxx:xx:xx.7";
+    return text.size() == shape.size() &&
+           std::equal(text.begin(), text.end(), shape.begin(), [](char c, char s) {
+               return s == 'x' ? isHex(c) : s == '7' ? c >= '0' && c <= '7' : c == s;
+           });
+}
+
+/// "2025.07.22", "2026.03.05.2"
+bool isRelease(std::string_view text)
+{
+    return !text.empty() && text.size() <= longestName && isDigit(text.front()) &&
+           isDigit(text.back()) && text.find("..") == std::string_view::npos &&
+           std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == '.'; });
+}
+
+/// "i915-dkms"; the catalog knows which there are.
+bool isRoute(std::string_view text)
+{
+    return !text.empty() && text.size() <= longestName &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+bool isSha256(std::string_view text)
+{
+    return text.size() == sha256Digits && std::all_of(text.begin(), text.end(), isHex);
+}
+
+Result<> need(bool holds, const char* member)
+{
+    return holds ? Result<>() : fail(Errc::BadParams, {{"reason", member}});
+}
+
+Result<> check(const protocol::SriovGoal& goal)
+{
+    return need(isAddress(goal.gpu), "goal.gpu")
+        .and_then([&] { return need(isRoute(goal.route), "goal.route"); })
+        .and_then(
+            [&] { return need(goal.vfCount >= 1 && goal.vfCount <= vfsAtMost, "goal.vfCount"); })
+        .and_then(
+            [&] { return need(goal.release.empty() || isRelease(goal.release), "goal.release"); })
+        .and_then([&] {
+            return need(goal.packageSha256.empty() || isSha256(goal.packageSha256),
+                        "goal.packageSha256");
+        });
+}
+
+Result<> check(const protocol::VmGoal& goal)
+{
+    return need(goal.vmid >= smallestVmid && goal.vmid <= greatestVmid, "goal.vmid")
+        .and_then([&] { return need(isAddress(goal.vf), "goal.vf"); })
+        .and_then([&] { return need(goal.slot >= -1 && goal.slot < slots, "goal.slot"); });
+}
+
+} // namespace
+
+Result<> checkGoal(const protocol::Goal& goal)
+{
+    return std::visit([](const auto& g) { return check(g); }, goal);
+}
+
+} // namespace vfpilot::plan

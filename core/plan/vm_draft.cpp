@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/vm_config.h"
+#include "core/plan/draft.h"
+
+#include <algorithm>
+
+namespace vfpilot::plan {
+namespace {
+
+using protocol::GpuFacts;
+using protocol::HostPci;
+using protocol::VfFacts;
+using protocol::VmGoal;
+using protocol::VmInfo;
+
+constexpr int slots = 16;
+
+std::string valueOf(const VmGoal& goal)
+{
+    std::string value = goal.vf;
+    if (goal.pcie)
+        value += ",pcie=1";
+    if (goal.primaryGpu)
+        value += ",x-vga=1";
+    if (!goal.rombar)
+        value += ",rombar=0";
+    return value;
+}
+
+bool names(const HostPci& device, const std::string& address)
+{
+    return std::find(device.addresses.begin(), device.addresses.end(), address) !=
+           device.addresses.end();
+}
+
+const HostPci* inSlot(const VmInfo& vm, int slot)
+{
+    const auto it = std::find_if(vm.hostpci.begin(), vm.hostpci.end(),
+                                 [slot](const HostPci& device) { return device.slot == slot; });
+    return it == vm.hostpci.end() ? nullptr : &*it;
+}
+
+/// Where the VF goes: where this VM has it already, the wished slot, or the first free one. -1:
+/// nowhere.
+int slotFor(const VmInfo& vm, const VmGoal& goal)
+{
+    for (const HostPci& device : vm.hostpci) {
+        if (names(device, goal.vf))
+            return goal.slot == -1 || goal.slot == device.slot ? device.slot : -1;
+    }
+    if (goal.slot != -1)
+        return inSlot(vm, goal.slot) ? -1 : goal.slot;
+    for (int slot = 0; slot < slots; ++slot) {
+        if (!inSlot(vm, slot))
+            return slot;
+    }
+    return -1;
+}
+
+const GpuFacts* ownerOf(const protocol::Facts& facts, const std::string& vf)
+{
+    const auto it = std::find_if(facts.gpus.begin(), facts.gpus.end(), [&vf](const GpuFacts& gpu) {
+        return std::any_of(gpu.vfs.begin(), gpu.vfs.end(),
+                           [&vf](const VfFacts& each) { return each.address == vf; });
+    });
+    return it == facts.gpus.end() ? nullptr : &*it;
+}
+
+bool sharesGroup(const GpuFacts& gpu, const VfFacts& vf)
+{
+    if (vf.iommuGroup < 0 || vf.iommuGroup == gpu.iommuGroup)
+        return true;
+    return std::any_of(gpu.vfs.begin(), gpu.vfs.end(), [&vf](const VfFacts& other) {
+        return other.address != vf.address && other.iommuGroup == vf.iommuGroup;
+    });
+}
+
+void refuseByVf(const PlanInput& input, const VmGoal& goal, Draft& draft)
+{
+    for (const GpuFacts& gpu : input.facts.gpus) {
+        if (gpu.address == goal.vf) {
+            draft.refuse("refuse-pf", {{"address", goal.vf}});
+            return;
+        }
+    }
+    const GpuFacts* gpu = ownerOf(input.facts, goal.vf);
+    if (!gpu) {
+        draft.refuse("refuse-vf-unknown", {{"vf", goal.vf}});
+        return;
+    }
+    const VfFacts& vf = *std::find_if(gpu->vfs.begin(), gpu->vfs.end(),
+                                      [&](const VfFacts& each) { return each.address == goal.vf; });
+    for (const int vmid : vf.usedBy) {
+        if (vmid != goal.vmid)
+            draft.refuse("refuse-vf-taken", {{"vf", goal.vf}, {"vmid", std::to_string(vmid)}});
+    }
+    if (sharesGroup(*gpu, vf))
+        draft.refuse("refuse-vf-group", {{"vf", goal.vf}});
+}
+
+void warnAbout(const VmInfo& vm, const VmGoal& goal, Draft& draft)
+{
+    const Args args = {{"vmid", std::to_string(vm.vmid)}};
+    if (vm.status == "running")
+        draft.warn("warn-vm-running", args);
+    if (goal.pcie && vm.machine.find("q35") == std::string::npos)
+        draft.warn("warn-not-q35", args);
+    if (vm.cpu != "host" && !vm.cpu.starts_with("host,"))
+        draft.warn("warn-cpu-not-host", args);
+    if (vm.display == "none")
+        draft.warn("warn-display-none", args);
+}
+
+VmSettings settings(const PlanInput& input, const VmInfo& vm, const VmGoal& goal, int slot)
+{
+    VmSettings spec;
+    spec.vmid = goal.vmid;
+    spec.slot = slot;
+    spec.vf = goal.vf;
+    if (const HostPci* device = inSlot(vm, slot))
+        spec.before = device->value;
+    spec.after = valueOf(goal);
+    spec.digest = vm.digest;
+    spec.path = vmConfigPath(goal.vmid);
+    if (const auto text = input.facts.files.find(spec.path); text != input.facts.files.end()) {
+        spec.textBefore = text->second;
+        spec.textAfter = model::VmConfig::parse(text->second)
+                             .previewWith("hostpci" + std::to_string(slot), spec.after);
+    }
+    return spec;
+}
+
+} // namespace
+
+Draft draftVm(const PlanInput& input, const VmGoal& goal)
+{
+    Draft draft;
+    const auto vm = std::find_if(input.vms.begin(), input.vms.end(),
+                                 [&goal](const VmInfo& info) { return info.vmid == goal.vmid; });
+    refuseByVf(input, goal, draft);
+    if (vm == input.vms.end()) {
+        draft.refuse("refuse-vm-unknown", {{"vmid", std::to_string(goal.vmid)}});
+        return draft;
+    }
+    if (!vm->lock.empty())
+        draft.refuse("refuse-vm-locked", {{"vmid", std::to_string(goal.vmid)}, {"lock", vm->lock}});
+    const int slot = slotFor(*vm, goal);
+    if (slot < 0) {
+        draft.refuse("refuse-no-slot", {{"vmid", std::to_string(goal.vmid)}});
+        return draft;
+    }
+    VmSettings spec = settings(input, *vm, goal, slot);
+    if (spec.before == spec.after)
+        return draft;
+    warnAbout(*vm, goal, draft);
+    draft.specs.push_back(std::move(spec));
+    return draft;
+}
+
+} // namespace vfpilot::plan
