@@ -123,7 +123,11 @@ def make(folder):
     tree.write("/etc/machine-id", uuid.uuid4().hex + "\n", 0o444)
     tree.link("/etc/modules-load.d/modules.conf", "../modules")
     tree.write("/var/lib/dpkg/info/base-files.list", "\n".join(_BASE_FOLDERS) + "\n")
-    tree.write("/var/lib/dpkg/status", render(base_packages.paragraphs()))
+    for name in ("status", "status-old"):
+        tree.write(f"/var/lib/dpkg/{name}", render(base_packages.paragraphs()))
+    tree.write("/var/lib/apt/extended_states", render(
+        {"Package": name, "Architecture": "amd64", "Auto-Installed": "1"}
+        for name in ("gcc-12-base", "libgcc-s1")))
     _place_tools(tree)
     _place_units(tree)
     _place_kernel(tree)

@@ -60,7 +60,9 @@ _TRANSLATION_LINES = (
 
 def clear(tree):
     """Power off: everything that lives in memory is gone."""
-    for folder in ("/sys", "/proc", "/run", "/dev/dri", "/dev/vfio"):
+    for folder in ("/dev/dri", "/dev/vfio"):
+        shutil.rmtree(tree.at(folder), ignore_errors=True)
+    for folder in ("/sys", "/proc", "/run"):
         real = tree.at(folder)
         for child in list(real.iterdir()) if real.is_dir() else []:
             if child.is_dir() and not child.is_symlink():
