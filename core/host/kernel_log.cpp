@@ -3,8 +3,10 @@
 
 #include "core/host/host_files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <string_view>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -48,6 +50,26 @@ bool isRecordPrefix(std::string_view prefix)
     return true;
 }
 
+std::string recordText(std::string_view record)
+{
+    const std::string_view line = record.substr(0, record.find('\n'));
+    const std::size_t semicolon = line.find(';');
+    const bool hasPrefix =
+        semicolon != std::string_view::npos && isRecordPrefix(line.substr(0, semicolon));
+    return hasPrefix ? unescaped(line.substr(semicolon + 1)) : std::string(line);
+}
+
+/// One record may hold several lines: the kernel wrote their breaks as "\x0a".
+void addRecord(std::string_view record, std::vector<std::string>& lines)
+{
+    const std::string text = recordText(record);
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+}
+
 Result<std::vector<std::string>> readRecords(int fd)
 {
     std::vector<std::string> lines;
@@ -55,7 +77,7 @@ Result<std::vector<std::string>> readRecords(int fd)
     for (;;) {
         const ssize_t count = ::read(fd, buffer.data(), buffer.size());
         if (count > 0)
-            lines.push_back(recordText({buffer.data(), static_cast<std::size_t>(count)}));
+            addRecord({buffer.data(), static_cast<std::size_t>(count)}, lines);
         else if (count == 0 || errno == EAGAIN)
             return lines;
         else if (errno != EPIPE && errno != EINTR) // EPIPE: the next record was overwritten
@@ -72,22 +94,13 @@ Result<std::vector<std::string>> readLines(int fd)
     for (std::size_t begin = 0; begin < text->size();) {
         const std::size_t end = std::min(text->find('\n', begin), text->size());
         if (end > begin && (*text)[begin] != ' ')
-            lines.push_back(recordText(std::string_view(*text).substr(begin, end - begin)));
+            addRecord(std::string_view(*text).substr(begin, end - begin), lines);
         begin = end + 1;
     }
     return lines;
 }
 
 } // namespace
-
-std::string recordText(std::string_view record)
-{
-    const std::string_view line = record.substr(0, record.find('\n'));
-    const std::size_t semicolon = line.find(';');
-    const bool hasPrefix =
-        semicolon != std::string_view::npos && isRecordPrefix(line.substr(0, semicolon));
-    return hasPrefix ? unescaped(line.substr(semicolon + 1)) : std::string(line);
-}
 
 Result<std::vector<std::string>> readKernelLog(const Tree& tree)
 {

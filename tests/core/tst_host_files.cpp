@@ -309,13 +309,14 @@ private slots:
         put(real("/dev/kmsg"), "6,339,5140900,-;i915 0000:00:02.0: Running; fine\n"
                                " SUBSYSTEM=pci\n"
                                "4,340,5140901,c,caller=T1;\\x5cEFI\\xe4\\xb8\\xad\\x5z\n\n"
+                               "4,342,5140903,-;two\\x0alines\n"
                                "no prefix; here\n"
                                "6,341,5140902,-;last without newline");
         const auto lines = m_host->kernelLog();
         QVERIFY(lines);
         QCOMPARE(*lines, (std::vector<std::string>{"i915 0000:00:02.0: Running; fine",
-                                                   "\\EFI\xe4\xb8\xad\\x5z", "no prefix; here",
-                                                   "last without newline"}));
+                                                   "\\EFI\xe4\xb8\xad\\x5z", "two", "lines",
+                                                   "no prefix; here", "last without newline"}));
     }
 
     void readsAnEspByItsUuid()
