@@ -373,6 +373,236 @@
         <source>{unit} is there, but not enabled.</source>
         <translation>{unit} 已存在，但没有启用。</translation>
     </message>
+    <message>
+        <source>No driver is known to make VFs reliably on {platform} (8086:{device}).</source>
+        <translation>目前没有驱动能在 {platform}（8086:{device}）上可靠地创建 VF。</translation>
+    </message>
+    <message>
+        <source>The firmware did not say whether Secure Boot is on.</source>
+        <translation>固件没有说明安全启动是否开启。</translation>
+    </message>
+    <message>
+        <source>No driver that this version knows makes VFs on {platform} with {kernels}.</source>
+        <translation>当前版本没有可在 {platform} 与 {kernels} 上创建 VF 的驱动。</translation>
+    </message>
+    <message>
+        <source>The package {package} brings an i915 of its own, which would be loaded instead.</source>
+        <translation>软件包 {package} 自带另一个 i915，会被优先加载。</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>Is this host ready for it?</source>
+        <translation>这台主机准备好了吗？</translation>
+    </message>
+    <message>
+        <source>From the CPU to the VFs, link by link. Nothing is changed by looking.</source>
+        <translation>从 CPU 到 VF 逐项检查，检查过程不会改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Next: Choose</source>
+        <translation>下一步：选择</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Looking at the host…</source>
+        <translation>正在检查主机…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>The host could not be looked at. {reason}</source>
+        <translation>无法检查主机。{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) only you can change. Begin with: {first}.</source>
+        <translation>
+            <numerusform>有 %n 项需要你亲自处理，请先看：{first}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing stands in the way. vfpilot sets %n thing(s) right, after you have seen how.</source>
+        <translation>
+            <numerusform>没有障碍。有 %n 项将由 vfpilot 处理，执行前会先给你看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain is broken at: {first}. A new plan may set it right.</source>
+        <translation>在这一环断开：{first}。重新生成方案或许可以修复。</translation>
+    </message>
+    <message>
+        <source>Everything is in order: the VFs are there.</source>
+        <translation>一切正常，VF 已就绪。</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>没有障碍。</translation>
+    </message>
+</context>
+<context>
+    <name>connect</name>
+    <message>
+        <source>Which host shall share its iGPU?</source>
+        <translation>要让哪台主机共享核显？</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Next: Check</source>
+        <translation>下一步：检查</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name or IP address</source>
+        <translation>主机名或 IP 地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Hosts you know</source>
+        <translation>已保存的主机</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Just looking?</source>
+        <translation>只想先看看？</translation>
+    </message>
+    <message>
+        <source>A simulated Proxmox VE host on this computer lets you go through everything without any risk.</source>
+        <translation>在本机启动一台模拟的 Proxmox VE 主机，可以毫无风险地走完全部流程。</translation>
+    </message>
+    <message>
+        <source>Start the simulated host</source>
+        <translation>启动模拟主机</translation>
+    </message>
+    <message>
+        <source>Connect to the simulated host</source>
+        <translation>连接模拟主机</translation>
+    </message>
+    <message>
+        <source>Making the simulated host…</source>
+        <translation>正在创建模拟主机…</translation>
+    </message>
+    <message>
+        <source>The simulated host is starting…</source>
+        <translation>模拟主机正在启动…</translation>
+    </message>
+    <message>
+        <source>The simulated host did not start.</source>
+        <translation>模拟主机未能启动。</translation>
+    </message>
+    <message>
+        <source>Reaching {host}…</source>
+        <translation>正在连接 {host}…</translation>
+    </message>
+    <message>
+        <source>Checking that it is the right host…</source>
+        <translation>正在核对主机身份…</translation>
+    </message>
+    <message>
+        <source>Signing in as {user}…</source>
+        <translation>正在以 {user} 登录…</translation>
+    </message>
+    <message>
+        <source>Putting the engine on the host…</source>
+        <translation>正在把引擎放到主机上…</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>正在启动引擎…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Connected to {host}.</source>
+        <translation>已连接到 {host}。</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Password of {user} on {host}</source>
+        <translation>{host} 上用户 {user} 的密码</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key {file}</source>
+        <translation>密钥 {file} 的口令</translation>
+    </message>
+    <message>
+        <source>{host} asks {user}:</source>
+        <translation>{host} 向 {user} 询问：</translation>
+    </message>
+    <message>
+        <source>That was not right. Please try again.</source>
+        <translation>输入有误，请重试。</translation>
+    </message>
+    <message>
+        <source>Stays in memory and is never written anywhere.</source>
+        <translation>仅保留在内存中，不会写入任何地方。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>This only puts a small program there that looks around. The host&apos;s settings stay as they are.</source>
+        <translation>连接后只会在主机上放一个用于检查的小程序，不会改动任何设置。</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>可选</translation>
+    </message>
 </context>
 <context>
     <name>error</name>
@@ -808,10 +1038,6 @@
         <translation>没有为 VF 的内存窗口留出空间</translation>
     </message>
     <message>
-        <source>On; the driver would not be loaded</source>
-        <translation>已开启，驱动将无法加载</translation>
-    </message>
-    <message>
         <source>vfpilot cannot set this one&apos;s parameters</source>
         <translation>vfpilot 无法为它设置参数</translation>
     </message>
@@ -886,6 +1112,10 @@
     <message>
         <source>not reached</source>
         <translation>尚未检查到</translation>
+    </message>
+    <message>
+        <source>Not off, as far as one can see</source>
+        <translation>未确认已关闭</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1337,135 @@
         <source>Nothing to do: the plan sets it.</source>
         <translation>无需操作，方案会自动设置。</translation>
     </message>
+    <message>
+        <source>Look in the firmware setup whether Secure Boot is off.</source>
+        <translation>请在 BIOS 设置中确认安全启动已关闭。</translation>
+    </message>
+    <message>
+        <source>Use a kernel that a driver exists for; the page Choose names it for each way.</source>
+        <translation>请换用有对应驱动的内核，“选择”页面会列出各路线支持的内核。</translation>
+    </message>
+    <message>
+        <source>Remove that package first. Run on the host: dpkg -P {package}</source>
+        <translation>请先卸载该软件包，在主机上执行：dpkg -P {package}</translation>
+    </message>
+</context>
+<context>
+    <name>frame</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>{name} ({address})</source>
+        <translation>{name}（{address}）</translation>
+    </message>
+    <message>
+        <source>kernel {release}</source>
+        <translation>内核 {release}</translation>
+    </message>
+    <message>
+        <source>No host yet</source>
+        <translation>尚未连接主机</translation>
+    </message>
+    <message>
+        <source>Simulated host: everything here is real but the machine behind it.</source>
+        <translation>模拟主机：除了背后的机器，其余都是真实流程。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look of the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection is gone. What runs on the host runs on without it; the next try is in %n s.</source>
+        <translation>
+            <numerusform>连接已断开，主机上的任务不受影响；%n 秒后自动重连。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is gone. What runs on the host runs on without it; trying to reach it now.</source>
+        <translation>连接已断开，主机上的任务不受影响；正在重新连接。</translation>
+    </message>
+    <message>
+        <source>The connection has ended. {reason}</source>
+        <translation>连接已结束。{reason}</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Go to Connect</source>
+        <translation>前往连接页</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -1287,6 +1646,73 @@
     <message>
         <source>needs a restart</source>
         <translation>需要重启</translation>
+    </message>
+</context>
+<context>
+    <name>hostkey</name>
+    <message>
+        <source>Is this really {host}?</source>
+        <translation>这真的是 {host} 吗？</translation>
+    </message>
+    <message>
+        <source>vfpilot has not met this host before. Make sure that nobody stands in between: the host&apos;s own console must show this fingerprint.</source>
+        <translation>首次连接这台主机。为防止有人在中间冒充，请核对主机控制台上显示的指纹是否与此一致。</translation>
+    </message>
+    <message>
+        <source>Fingerprint ({type})</source>
+        <translation>指纹（{type}）</translation>
+    </message>
+    <message>
+        <source>Run this at the host&apos;s screen, or in the shell of the Proxmox VE web page:</source>
+        <translation>在主机屏幕前，或在 Proxmox VE 网页的 Shell 中执行：</translation>
+    </message>
+    <message>
+        <source>The simulated host said this when it started:</source>
+        <translation>模拟主机启动时给出的指纹：</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>指纹一致</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>不连接</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>This host shows another key than before.</source>
+        <translation>这台主机的密钥与之前不同。</translation>
+    </message>
+    <message>
+        <source>vfpilot does not connect to it. Either the host was installed anew, or someone answers in its place. If you are sure of the first, remove the old key and connect again.</source>
+        <translation>已停止连接。可能是主机重装过系统，也可能是有人冒充。如果确定是重装，请删除旧密钥后再连接。</translation>
+    </message>
+    <message>
+        <source>Old key: {file}, line {line}</source>
+        <translation>旧密钥：{file} 第 {line} 行</translation>
+    </message>
+    <message>
+        <source>New key: {fingerprint}</source>
+        <translation>新密钥：{fingerprint}</translation>
+    </message>
+    <message>
+        <source>Remove the old key</source>
+        <translation>删除旧密钥</translation>
+    </message>
+    <message>
+        <source>The old key is removed. On the next try you are asked about the new one.</source>
+        <translation>旧密钥已删除，下次连接时会请你核对新密钥。</translation>
+    </message>
+    <message>
+        <source>That file belongs to OpenSSH. Remove the key with this command:</source>
+        <translation>该文件由 OpenSSH 管理，请用以下命令删除：</translation>
+    </message>
+    <message>
+        <source>The old key could not be removed: the file has changed, or cannot be written.</source>
+        <translation>无法删除旧密钥：文件已有变化，或没有写入权限。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +2041,33 @@
     </message>
 </context>
 <context>
+    <name>program</name>
+    <message>
+        <source>Shares the Intel iGPU of a Proxmox VE host among its VMs (SR-IOV), step by step.</source>
+        <translation>逐步引导，让 Proxmox VE 主机的 Intel 核显通过 SR-IOV 供多台虚拟机共享。</translation>
+    </message>
+    <message>
+        <source>Language of the wizard.</source>
+        <translation>向导使用的语言。</translation>
+    </message>
+    <message>
+        <source>Offer the simulated host that this file describes.</source>
+        <translation>提供此文件所描述的模拟主机。</translation>
+    </message>
+    <message>
+        <source>Dark colors, whatever the settings say.</source>
+        <translation>使用深色外观，忽略设置。</translation>
+    </message>
+    <message>
+        <source>Go through all pages with the simulated host, leave pictures and the report in this folder, and end.</source>
+        <translation>用模拟主机走完所有页面，把截图和报告保存到此文件夹后退出。</translation>
+    </message>
+    <message>
+        <source>The simulated host cannot be used. {reason}</source>
+        <translation>无法使用模拟主机。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>reboot</name>
     <message>
         <source>Reboot: the host starts with its new settings</source>
@@ -1829,7 +2282,7 @@
     </message>
     <message>
         <source>Parameters of the running kernel</source>
-        <translation>运行中内核的参数</translation>
+        <translation>当前内核的参数</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1969,6 +2422,149 @@
     </message>
 </context>
 <context>
+    <name>review</name>
+    <message>
+        <source>This is what would be changed</source>
+        <translation>以下是将要进行的改动</translation>
+    </message>
+    <message>
+        <source>Every file and every command, exactly as it will be. Choose a step to see it.</source>
+        <translation>每个文件、每条命令都与实际执行完全一致，点选步骤即可查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these %n step(s)</source>
+        <translation>
+            <numerusform>执行这 %n 个步骤</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Next: Verify</source>
+        <translation>下一步：验证</translation>
+    </message>
+    <message>
+        <source>Next: Reboot</source>
+        <translation>下一步：重启</translation>
+    </message>
+    <message>
+        <source>1 reboot</source>
+        <translation>重启 1 次</translation>
+    </message>
+    <message>
+        <source>no reboot</source>
+        <translation>无需重启</translation>
+    </message>
+    <message>
+        <source>all can be taken back</source>
+        <translation>全部可以撤销</translation>
+    </message>
+    <message>
+        <source>nothing has been changed yet</source>
+        <translation>目前还没有改动任何内容</translation>
+    </message>
+    <message>
+        <source>Save the plan…</source>
+        <translation>保存方案…</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written.</source>
+        <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>This plan cannot be applied.</source>
+        <translation>此方案无法执行。</translation>
+    </message>
+    <message>
+        <source>Before you go on:</source>
+        <translation>继续之前请注意：</translation>
+    </message>
+    <message>
+        <source>The host is already as you want it. There is nothing to change.</source>
+        <translation>主机已符合要求，无需任何改动。</translation>
+    </message>
+    <message>
+        <source>The host has changed in the meantime, so nothing was started. This is the new plan.</source>
+        <translation>主机在此期间发生了变化，因此没有执行。以下是新的方案。</translation>
+    </message>
+    <message>
+        <source>Nothing was started. {reason}</source>
+        <translation>没有执行任何操作。{reason}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>new file, mode {mode}</source>
+        <translation>新文件，权限 {mode}</translation>
+    </message>
+    <message>
+        <source>file goes</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>mode {before} becomes {after}</source>
+        <translation>权限由 {before} 改为 {after}</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>改动前</translation>
+    </message>
+    <message>
+        <source>As it will be</source>
+        <translation>改动后</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s), run as written:</source>
+        <translation>
+            <numerusform>将原样执行 %n 条命令：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The engine that looked at the host is copied to a fixed place, from where the host runs it at each start:</source>
+        <translation>把刚才检查主机的引擎复制到固定位置，供主机每次开机时运行：</translation>
+    </message>
+    <message>
+        <source>No file and no command to show.</source>
+        <translation>没有可显示的文件或命令。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) stay as they are</source>
+        <translation>
+            <numerusform>%n 行保持不变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) are not shown here. The saved plan has them all.</source>
+        <translation>
+            <numerusform>另有 %n 行未在此显示，保存的方案中包含全部内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+</context>
+<context>
     <name>step</name>
     <message>
         <source>Put the engine at {path}</source>
@@ -1985,10 +2581,6 @@
     <message>
         <source>Create {path}</source>
         <translation>创建 {path}</translation>
-    </message>
-    <message>
-        <source>Add {tokens} to {path}</source>
-        <translation>在 {path} 中添加 {tokens}</translation>
     </message>
     <message>
         <source>Rebuild the initramfs for {kernels}</source>
@@ -2043,10 +2635,6 @@
         <translation>正在创建 {path}</translation>
     </message>
     <message>
-        <source>Adding {tokens} to {path}</source>
-        <translation>正在向 {path} 添加 {tokens}</translation>
-    </message>
-    <message>
         <source>Rebuilding the initramfs for {kernels}</source>
         <translation>正在为 {kernels} 重建 initramfs</translation>
     </message>
@@ -2097,10 +2685,6 @@
     <message>
         <source>{path} created</source>
         <translation>已创建 {path}</translation>
-    </message>
-    <message>
-        <source>{tokens} added to {path}</source>
-        <translation>已将 {tokens} 添加到 {path}</translation>
     </message>
     <message>
         <source>Initramfs rebuilt for {kernels}</source>
@@ -2165,6 +2749,18 @@
     <message>
         <source>Taken back by removing what was added</source>
         <translation>可卸载新增内容来还原</translation>
+    </message>
+    <message>
+        <source>Set the boot parameters in {path}</source>
+        <translation>在 {path} 中设置启动参数</translation>
+    </message>
+    <message>
+        <source>Setting the boot parameters in {path}</source>
+        <translation>正在 {path} 中设置启动参数</translation>
+    </message>
+    <message>
+        <source>Boot parameters set in {path}</source>
+        <translation>已在 {path} 中设置启动参数</translation>
     </message>
 </context>
 <context>

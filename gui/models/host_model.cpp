@@ -12,6 +12,7 @@ HostModel::HostModel(remote::EngineClient& client, remote::Connection* connectio
 {
     connect(&client, &remote::EngineClient::helloReceived, this, &HostModel::greet);
     connect(&client, &remote::EngineClient::linkLost, this, &HostModel::connectedChanged);
+    connect(&m_link, &LinkModel::openRequested, this, &HostModel::setProfile);
 }
 
 void HostModel::setProfile(const remote::HostProfile& profile)
@@ -41,8 +42,20 @@ void HostModel::refresh()
         }
         m_probe = *std::move(reply);
         m_hasProbe = true;
+        takeUpJob();
         emit probed();
     });
+}
+
+void HostModel::uploadPackage(const QString& path,
+                              QObject* context,
+                              UploadProgress progress,
+                              UploadReply reply)
+{
+    if (m_upload)
+        m_upload(path, context, std::move(progress), std::move(reply));
+    else
+        reply(fail(Errc::LinkLost));
 }
 
 void HostModel::setGoal(const protocol::SriovGoal& goal)
@@ -83,6 +96,16 @@ void HostModel::greet(const protocol::Hello& hello)
     m_hello = hello;
     emit connectedChanged();
     refresh();
+}
+
+// A job that is at work, or was left half done, is what the person wants to see.
+void HostModel::takeUpJob()
+{
+    for (const protocol::JobSummary& job : m_probe.jobs) {
+        if (job.state == protocol::JobState::Running ||
+            job.state == protocol::JobState::Interrupted)
+            return setJob(QString::fromStdString(job.id));
+    }
 }
 
 // What was known belongs to another machine.

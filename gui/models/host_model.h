@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 #include "core/protocol/methods.h"
+#include "gui/models/link_model.h"
 #include "remote/host_profile.h"
 
 #include <QObject>
 #include <QString>
+
+#include <functional>
 
 namespace vfpilot::remote {
 class Connection;
@@ -29,6 +32,7 @@ public:
 
     remote::EngineClient& client() { return m_client; }
     remote::Connection* connection() { return m_connection; }
+    LinkModel& link() { return m_link; }
 
     /// The way to the host, for its name on screen.
     const remote::HostProfile& profile() const { return m_profile; }
@@ -54,6 +58,21 @@ public:
     void setPlan(const protocol::Plan& plan);
     void clearPlan();
 
+    using UploadProgress = std::function<void(qint64 sent, qint64 total)>;
+    using UploadReply = std::function<void(Result<protocol::PackageFile>)>;
+    using Upload =
+        std::function<void(const QString& path, QObject* context, UploadProgress, UploadReply)>;
+    /// How a package file gets to the host; without one every upload fails with link-lost.
+    void setUpload(Upload upload) { m_upload = std::move(upload); }
+    void uploadPackage(const QString& path,
+                       QObject* context,
+                       UploadProgress progress,
+                       UploadReply reply);
+
+    /// A driver package that whoever started the simulated host keeps ready; empty: none.
+    QString offeredPackage() const { return m_offeredPackage; }
+    void setOfferedPackage(const QString& path) { m_offeredPackage = path; }
+
     /// The job that the Apply page shows; empty: none.
     QString job() const { return m_job; }
     void setJob(const QString& job);
@@ -70,19 +89,26 @@ signals:
 
 private:
     void greet(const protocol::Hello& hello);
+    void takeUpJob();
     void forgetHost();
 
     remote::EngineClient& m_client;
     remote::Connection* m_connection;
+    LinkModel m_link;
+    Upload m_upload;
     remote::HostProfile m_profile;
     protocol::Hello m_hello;
     protocol::ProbeReply m_probe;
     protocol::SriovGoal m_goal;
     protocol::Plan m_plan;
     QString m_job;
+    QString m_offeredPackage;
     int m_openProbes = 0;
     bool m_hasProbe = false;
     bool m_hasPlan = false;
 };
+
+/// The model shows this connection from now on, and does with it what the person asks for.
+void bindConnection(HostModel& host, remote::Connection& connection);
 
 } // namespace vfpilot::gui

@@ -31,15 +31,18 @@ public:
     QString toMarkdown() const;
     QString toText() const;
 
-private:
     enum class Kind { Heading, Paragraph, Notice, Bullets, Steps, Code, Table };
     struct Block
     {
         Kind kind;
         QStringList items;
-        QList<QStringList> rows;
+        QList<QStringList> rows; ///< of a table
     };
 
+    const QString& title() const { return m_title; }
+    const QList<Block>& blocks() const { return m_blocks; }
+
+private:
     static QString html(const Block& block);
     static QString markdown(const Block& block);
     static QString text(const Block& block);

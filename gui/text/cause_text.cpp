@@ -32,6 +32,18 @@ constexpr Sentence causes[] = {
     {"device-unsupported", QT_TRANSLATE_NOOP("cause",
                                              "{platform} (8086:{device}) has no SR-IOV; "
                                              "no driver can change that.")},
+    {"device-unproven",
+     QT_TRANSLATE_NOOP("cause",
+                       "No driver is known to make VFs reliably on {platform} (8086:{device}).")},
+    {"secure-boot-unknown",
+     QT_TRANSLATE_NOOP("cause", "The firmware did not say whether Secure Boot is on.")},
+    {"no-route",
+     QT_TRANSLATE_NOOP(
+         "cause", "No driver that this version knows makes VFs on {platform} with {kernels}.")},
+    {"other-driver",
+     QT_TRANSLATE_NOOP(
+         "cause",
+         "The package {package} brings an i915 of its own, which would be loaded instead.")},
     {"no-capability", QT_TRANSLATE_NOOP("cause",
                                         "The configuration space of {address} has no "
                                         "SR-IOV capability. On these devices the firmware "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/text/fill.h"
 
+#include "gui/text/plain.h"
+
 namespace vfpilot::gui {
 namespace {
 
@@ -54,7 +56,7 @@ QString fill(const QString& sentence, const Args& args)
         }
         const auto value = args.find(piece.text.toStdString());
         if (value != args.end())
-            filled += shortened(value->second, valueLimit).replace(u'\n', u' ');
+            filled += plainLine(value->second, valueLimit);
     }
     return filled;
 }

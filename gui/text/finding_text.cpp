@@ -83,7 +83,7 @@ constexpr Sentence brokenLines[] = {
     {"supported-device", QT_TRANSLATE_NOOP("finding", "8086:{device} cannot be set up")},
     {"sriov-capability", QT_TRANSLATE_NOOP("finding", "The iGPU offers no SR-IOV")},
     {"vf-bar-space", QT_TRANSLATE_NOOP("finding", "There is no room for the VFs' memory")},
-    {"secure-boot", QT_TRANSLATE_NOOP("finding", "On; the driver would not be loaded")},
+    {"secure-boot", QT_TRANSLATE_NOOP("finding", "Not off, as far as one can see")},
     {"boot-loader", QT_TRANSLATE_NOOP("finding", "vfpilot cannot set this one's parameters")},
     {"kernel-headers", QT_TRANSLATE_NOOP("finding", "Missing for {kernels}")},
     {"driver-built", QT_TRANSLATE_NOOP("finding", "Not built for {kernels}")},

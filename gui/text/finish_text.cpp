@@ -32,6 +32,11 @@ QString doneHeading()
     return say(QT_TRANSLATE_NOOP("finish", "What was done"));
 }
 
+QString gathering()
+{
+    return say(QT_TRANSLATE_NOOP("finish", "Reading what was done …"));
+}
+
 QString nothingDone()
 {
     return say(QT_TRANSLATE_NOOP("finish", "vfpilot has changed nothing on this host."));
@@ -63,6 +68,13 @@ QString holdersNone()
 QString keepHeading()
 {
     return say(QT_TRANSLATE_NOOP("finish", "To keep"));
+}
+
+QString keepText()
+{
+    return say(
+        QT_TRANSLATE_NOOP("finish", "The report says what the host has and how it came to it. The "
+                                    "recovery card says how to start the host without it."));
 }
 
 QString saveReport()
@@ -130,6 +142,11 @@ QString backText()
 QString openHistory()
 {
     return say(QT_TRANSLATE_NOOP("finish", "Open History"));
+}
+
+QString vfsGiven(int count)
+{
+    return QCoreApplication::translate("finish", "%n VFs belong to VMs.", nullptr, count);
 }
 
 QString vfsMade(int count, const std::string& gpu, const std::string& release)

@@ -12,12 +12,14 @@ QString title();
 QString purpose();
 
 QString doneHeading();
+QString gathering();
 QString nothingDone();
 QString chainGreen();
 QString chainBroken();
 QString holdersHeading();
 QString holdersNone();
 QString keepHeading();
+QString keepText();
 QString saveReport();
 QString saveReportTitle();
 QString webPages();
@@ -34,5 +36,6 @@ QString openHistory();
 /// "3 VFs were set up on 0000:00:02.0 with driver release 2025.07.22."
 QString vfsMade(int count, const std::string& gpu, const std::string& release);
 QString holder(const std::string& vf, int vmid, const std::string& name);
+QString vfsGiven(int count);
 
 } // namespace vfpilot::gui::finish_text

@@ -36,6 +36,13 @@ constexpr Sentence fixes[] = {
     {"turn-off-secure-boot", QT_TRANSLATE_NOOP("fix",
                                                "Switch off Secure Boot in the firmware "
                                                "setup.")},
+    {"check-secure-boot",
+     QT_TRANSLATE_NOOP("fix", "Look in the firmware setup whether Secure Boot is off.")},
+    {"change-kernel",
+     QT_TRANSLATE_NOOP(
+         "fix", "Use a kernel that a driver exists for; the page Choose names it for each way.")},
+    {"remove-other-driver",
+     QT_TRANSLATE_NOOP("fix", "Remove that package first. Run on the host: dpkg -P {package}")},
     {"report-loader", QT_TRANSLATE_NOOP("fix",
                                         "Nothing is changed on such a host. Please report "
                                         "what is shown here, so that vfpilot can learn "

@@ -174,6 +174,11 @@ QString notWritten()
     return say(QT_TRANSLATE_NOOP("machines", "Nothing was written."));
 }
 
+QString nothingYet()
+{
+    return say(QT_TRANSLATE_NOOP("machines", "Nothing has been written yet."));
+}
+
 QString skip()
 {
     return say(QT_TRANSLATE_NOOP("machines", "Go on without"));
@@ -202,6 +207,12 @@ QString write(int vmid)
 QString written(int vmid, const std::string& vf)
 {
     return say(QT_TRANSLATE_NOOP("machines", "VM %1 now holds %2."))
+        .arg(QString::number(vmid), plainLine(vf, 40));
+}
+
+QString readyToWrite(int vmid, const std::string& vf)
+{
+    return say(QT_TRANSLATE_NOOP("machines", "VM %1 will get %2."))
         .arg(QString::number(vmid), plainLine(vf, 40));
 }
 

@@ -41,6 +41,7 @@ QString refused();
 QString writing();
 QString interrupted();
 QString notWritten();
+QString nothingYet();
 QString skip();
 QString nextFinish();
 QString another();
@@ -50,5 +51,6 @@ QString locked(const std::string& lock);
 QString write(int vmid);
 QString written(int vmid, const std::string& vf);
 QString takesEffect(bool isRunning);
+QString readyToWrite(int vmid, const std::string& vf);
 
 } // namespace vfpilot::gui::machines_text

@@ -15,7 +15,7 @@ constexpr Sentence todo[] = {
     {"install-packages", QT_TRANSLATE_NOOP("step", "Install packages: {packages}")},
     {"install-driver", QT_TRANSLATE_NOOP("step", "Install driver release {release} for {kernels}")},
     {"own-file", QT_TRANSLATE_NOOP("step", "Create {path}")},
-    {"edit-file", QT_TRANSLATE_NOOP("step", "Add {tokens} to {path}")},
+    {"edit-file", QT_TRANSLATE_NOOP("step", "Set the boot parameters in {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Rebuild the initramfs for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step", "Write the boot entries anew ({loader})")},
     {"enable-unit", QT_TRANSLATE_NOOP("step", "Enable {unit} at each start")},
@@ -34,7 +34,7 @@ constexpr Sentence doing[] = {
                                          "Installing driver release {release} and building "
                                          "it for {kernels}; this takes minutes")},
     {"own-file", QT_TRANSLATE_NOOP("step", "Creating {path}")},
-    {"edit-file", QT_TRANSLATE_NOOP("step", "Adding {tokens} to {path}")},
+    {"edit-file", QT_TRANSLATE_NOOP("step", "Setting the boot parameters in {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Rebuilding the initramfs for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step", "Writing the boot entries anew ({loader})")},
     {"enable-unit", QT_TRANSLATE_NOOP("step", "Enabling {unit}")},
@@ -52,7 +52,7 @@ constexpr Sentence done[] = {
     {"install-driver",
      QT_TRANSLATE_NOOP("step", "Driver release {release} is built for {kernels}")},
     {"own-file", QT_TRANSLATE_NOOP("step", "{path} created")},
-    {"edit-file", QT_TRANSLATE_NOOP("step", "{tokens} added to {path}")},
+    {"edit-file", QT_TRANSLATE_NOOP("step", "Boot parameters set in {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Initramfs rebuilt for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step",
                                               "Boot entries written and read back "

@@ -130,6 +130,11 @@ QString group(int number)
     return number < 0 ? noGroup() : say(QT_TRANSLATE_NOOP("verify", "IOMMU group %1")).arg(number);
 }
 
+QString groupShort(int number)
+{
+    return number < 0 ? noGroup() : say(QT_TRANSLATE_NOOP("verify", "group %1")).arg(number);
+}
+
 QString machine(int vmid)
 {
     return say(QT_TRANSLATE_NOOP("verify", "VM %1")).arg(vmid);

@@ -36,6 +36,7 @@ QString greenDetail(int vfs);
 /// "The first broken link: Parameters the kernel was started with"
 QString broken(const QString& link);
 QString group(int number);
+QString groupShort(int number);
 QString machine(int vmid);
 QString machines(const std::vector<int>& vmids);
 /// What a screen reader says of one VF.

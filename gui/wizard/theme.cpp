@@ -17,6 +17,11 @@ QToolTip { background: @Raised; color: @Text; border: 1px solid @Border; padding
 QMainWindow, QDialog { background: @Window; }
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }
 QLabel { background: transparent; }
+QFrame#header { background: @Rail; border: none; border-bottom: 1px solid @Border; }
+QFrame#rail { background: @Rail; border: none; border-right: 1px solid @Border; }
+QFrame#navigation { background: transparent; border: none; border-top: 1px solid @Border; }
+QLabel#simulated { background: @Simulated; color: @OnSimulated; padding: 4px 22px; }
+QLabel[kind="product"] { font-size: 12pt; font-weight: 600; }
 QLabel[kind="title"] { font-size: 15pt; font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="purpose"], QLabel[kind="muted"] { color: @Muted; }
@@ -36,6 +41,7 @@ QFrame[kind="card"][selected="true"] { border: 2px solid @Accent; }
 QFrame[kind="card"]:disabled { background: @Window; }
 QFrame[kind="well"] { background: @Raised; border: none; border-radius: 6px; }
 QFrame[kind="line"] { background: @Border; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="strip"] { background: @WarningSoft; border: none; border-bottom: 1px solid @Border; }
 QFrame[kind="banner"] { background: @PlannedSoft; border: none; border-radius: 8px; }
 QFrame[kind="banner"][tone="ok"] { background: @OkSoft; }
 QFrame[kind="banner"][tone="warning"] { background: @WarningSoft; }
@@ -116,6 +122,9 @@ struct Named
 // A name that begins another stands after it.
 constexpr Named names[] = {
     {"@Window", Role::Window},
+    {"@Rail", Role::Rail},
+    {"@Simulated", Role::Simulated},
+    {"@OnSimulated", Role::OnSimulated},
     {"@Surface", Role::Surface},
     {"@Raised", Role::Raised},
     {"@Border", Role::Border},

@@ -30,6 +30,8 @@ public:
 signals:
     /// Leads the person to another page.
     void pageRequested(vfpilot::gui::PageId page);
+    /// Leads the person to the list of jobs.
+    void historyRequested();
     /// The title or the purpose line says something else now.
     void titleChanged();
 

@@ -103,6 +103,7 @@ void MachinesModel::chooseVm(int vmid)
     if (vmid == m_goal.vmid || isWriting())
         return;
     m_goal.vmid = vmid;
+    m_follower.follow({});
     emit choiceChanged();
     makePlan();
 }
@@ -112,6 +113,7 @@ void MachinesModel::chooseVf(const std::string& address)
     if (address == m_goal.vf || isWriting())
         return;
     m_goal.vf = address;
+    m_follower.follow({});
     emit choiceChanged();
     makePlan();
 }
@@ -190,7 +192,8 @@ void MachinesModel::settle()
     if (job.summary.state == protocol::JobState::Done) {
         m_hasWritten = true;
         m_tellWritten = true;
-        m_goal = {};
+        m_goal.vmid = 0;
+        m_goal.vf.clear();
     }
     emit writingChanged();
     if (job.summary.state != protocol::JobState::Done && !job.errors.empty())

@@ -47,6 +47,9 @@ public:
     bool isWriting() const;
 
     JobFollower& follower() { return m_follower; }
+    /// A job wrote, or tried to; how it ended.
+    bool hasJob() const { return m_follower.hasJob(); }
+    protocol::JobState lastState() const { return m_follower.job().summary.state; }
     /// A VF was given to a VM while this wizard ran.
     bool hasWritten() const { return m_hasWritten; }
 

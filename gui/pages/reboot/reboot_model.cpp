@@ -5,6 +5,8 @@
 #include "remote/connection.h"
 #include "remote/engine_client.h"
 
+#include <algorithm>
+
 namespace vfpilot::gui {
 
 RebootModel::RebootModel(HostModel& host, QObject* parent)
@@ -53,19 +55,30 @@ void RebootModel::look()
     const protocol::ProbeReply& probe = m_host.probe();
     const bool isPending = probe.stage == "reboot-pending";
     if (isPending) {
-        m_job.clear();
-        for (const protocol::JobSummary& job : probe.jobs) {
-            if (job.rebootNeeded) {
-                m_job = QString::fromStdString(job.id);
-                break;
-            }
-        }
+        const auto job = std::find_if(probe.jobs.begin(), probe.jobs.end(),
+                                      [](const auto& one) { return one.rebootNeeded; });
+        if (job != probe.jobs.end())
+            readJob(job->id);
     }
     if (m_stage == Stage::Back && !isPending)
         return; // "it is back" says more than "no restart is pending"
     if (m_stage == Stage::Failed && isPending)
         return;
     set(isPending ? Stage::Ready : Stage::NotNeeded);
+}
+
+void RebootModel::readJob(const std::string& id)
+{
+    if (m_hasCard && m_card.job == QString::fromStdString(id))
+        return;
+    m_host.client().call<protocol::GetJob>({id}, this, [this](Result<protocol::JobInfo> reply) {
+        if (!reply) // without it there is no card, and the page says what it can
+            return;
+        m_card = cardFacts(m_host.profile().label(), m_host.profile().address, m_host.probe().facts,
+                           *reply);
+        m_hasCard = true;
+        emit changed();
+    });
 }
 
 void RebootModel::listGuests(const std::string& cursor)
@@ -119,7 +132,7 @@ void RebootModel::watch()
 {
     set(Stage::GoingDown);
     if (m_watch)
-        m_watch->start(m_before, limitMinutes);
+        m_watch->start(m_before);
 }
 
 void RebootModel::setPhase(remote::RebootWatch::Phase phase)

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/protocol/methods.h"
+#include "gui/report/recovery_card.h"
 #include "remote/reboot_watch.h"
 
 #include <QElapsedTimer>
@@ -47,8 +48,9 @@ public:
     const std::optional<Error>& error() const { return m_error; }
     /// Seconds since the request.
     qint64 waitedSeconds() const;
-    /// The job whose work waits for the restart; empty: none.
-    QString job() const { return m_job; }
+    /// The recovery card of the job whose work waits for the restart.
+    bool hasCard() const { return m_hasCard; }
+    const CardFacts& card() const { return m_card; }
 
     /// Asks the host to restart. Once: a second request for the same boot is not sent.
     void reboot();
@@ -60,14 +62,13 @@ public:
     void finish(const protocol::Hello& hello);
     void giveUp(const Error& error);
 
-    static constexpr int limitMinutes = 15;
-
 signals:
     void changed();
 
 private:
     void look();
     void listGuests(const std::string& cursor);
+    void readJob(const std::string& id);
     void set(Stage stage);
     void watch();
 
@@ -76,11 +77,12 @@ private:
     Stage m_stage = Stage::Looking;
     protocol::Hello m_before;
     QElapsedTimer m_since;
-    QString m_job;
+    CardFacts m_card;
     std::vector<protocol::VmInfo> m_guests;
     std::optional<Error> m_error;
     bool m_guestsKnown = false;
     bool m_listing = false;
+    bool m_hasCard = false;
 };
 
 } // namespace vfpilot::gui

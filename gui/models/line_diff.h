@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace vfpilot::gui {
+
+/// A part of a line, by position in it.
+struct TextSpan
+{
+    qsizetype start = 0;
+    qsizetype length = 0;
+};
+
+/// One row of a side-by-side diff. A line number of 0: nothing stands on that side.
+struct DiffRow
+{
+    enum class Kind { Same, Changed, Added, Removed, Gap };
+    Kind kind = Kind::Same;
+    int beforeLine = 0;
+    int afterLine = 0;
+    QString before;
+    QString after;
+    QList<TextSpan> removedWords; ///< of Changed, in `before`
+    QList<TextSpan> addedWords;   ///< of Changed, in `after`
+    int hiddenLines = 0;          ///< of Gap: equal lines that are not shown
+};
+
+/// What changes between two texts, line by line, and word by word in a line that changes. Equal
+/// lines further than `context` from any change become one Gap. A last line without a line end
+/// is shown with U+2404 ("end of transmission") after it: that difference counts too.
+QList<DiffRow> lineDiff(const QString& before, const QString& after, int context = 3);
+
+} // namespace vfpilot::gui

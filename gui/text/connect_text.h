@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/connection.h"
+
+#include <QString>
+
+namespace vfpilot::gui::connect_text {
+
+QString title();
+QString purpose();
+QString connectTo();  ///< the primary button
+QString connecting(); ///< the same while it is being done
+QString nextCheck();  ///< the same when it is done
+
+QString address();
+QString addressHint();
+QString port();
+QString user();
+QString keyFile();
+QString keyFileHint();
+QString browse();
+QString chooseKeyFile();
+
+QString knownHosts();
+QString forget();
+QString hostEntry(const remote::HostProfile& profile);
+
+QString demoTitle();
+QString demoText();
+QString demoStart();
+QString demoConnect();
+QString demoMaking();
+QString demoStarting();
+QString demoFailed();
+
+/// What is being done, calmly: "Signing in as root …".
+QString progress(remote::Connection::State state, const remote::HostProfile& profile);
+QString cancel();
+QString connected(const QString& host);
+QString disconnect();
+
+// The host key.
+QString keyTitle(const QString& host);
+QString keyText();
+QString keyFingerprint(const QString& keyType);
+QString keyHowTo();
+QString keyDemo(); ///< above the fingerprint that the simulated host told us itself
+QString keyAccept();
+QString keyReject();
+QString copy();
+
+QString changedTitle();
+QString changedText();
+QString changedPlace(const QString& file, const QString& line);
+QString changedNow(const QString& fingerprint);
+QString changedRemove(); ///< button: take the old key out of our own file
+QString changedRemoved();
+QString changedForeign(); ///< the file is not ours: what to run
+QString changedNotRemoved();
+
+// Secrets.
+QString secretTitle();
+QString secretLabel(const remote::SecretQuestion& question);
+QString secretRetry();
+QString secretKept();
+QString secretOk();
+
+} // namespace vfpilot::gui::connect_text

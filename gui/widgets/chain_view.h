@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/finding.h"
+
+#include <QWidget>
+
+#include <map>
+#include <string>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace vfpilot::gui {
+
+class ChainRow;
+
+/// The chain as a path from top to bottom. Each link opens to what was seen, why it is so and what
+/// to do; the first broken one is open from the start. Has no scroll bar of its own.
+class ChainView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChainView(QWidget* parent = nullptr);
+
+    /// Shows these links. Those that the person opened stay open.
+    void setChain(const std::vector<protocol::Finding>& chain);
+    void setOpen(const std::string& id, bool open);
+    bool isOpen(const std::string& id) const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    std::vector<protocol::Finding> m_chain;
+    std::map<std::string, ChainRow*> m_rows;
+    std::string m_firstBroken;
+    QVBoxLayout* m_column;
+};
+
+} // namespace vfpilot::gui

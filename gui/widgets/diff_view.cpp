@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/diff_view.h"
+
+#include "gui/models/line_diff.h"
+#include "gui/text/plain.h"
+#include "gui/text/review_text.h"
+#include "gui/wizard/theme.h"
+
+#include <QEvent>
+#include <QScrollBar>
+#include <QTextTable>
+#include <QWheelEvent>
+
+namespace vfpilot::gui {
+namespace {
+
+constexpr int rowLimit = 1000; // rows; what is cut off is said, and stands in the saved plan
+constexpr qsizetype textLimit = 400'000; // characters of a file that are compared
+
+QString bounded(const std::string& text)
+{
+    return plain(QString::fromStdString(text).left(textLimit));
+}
+
+QTextCharFormat ink(Role role)
+{
+    QTextCharFormat format;
+    format.setForeground(color(role));
+    return format;
+}
+
+/// Writes rows into a table of two cells a side: line number and text.
+class TableWriter
+{
+public:
+    TableWriter(QTextTable* table, bool isWhole)
+        : m_table(table)
+        , m_isWhole(isWhole)
+    {}
+
+    void write(const DiffRow& row)
+    {
+        const int at = m_row++;
+        if (row.kind == DiffRow::Kind::Gap) {
+            m_table->mergeCells(at, 0, 1, m_table->columns());
+            put(at, 0, review_text::equalLines(row.hiddenLines), ink(Role::Muted));
+            shade(at, 0, Role::Raised);
+            return;
+        }
+        if (m_isWhole) {
+            const bool isGone = row.kind == DiffRow::Kind::Removed;
+            side(at, 0, isGone ? row.beforeLine : row.afterLine, isGone ? row.before : row.after,
+                 isGone ? Role::Removed : Role::Added, {}, Role::Added);
+            return;
+        }
+        const bool isBefore =
+            row.kind == DiffRow::Kind::Changed || row.kind == DiffRow::Kind::Removed;
+        const bool isAfter = row.kind == DiffRow::Kind::Changed || row.kind == DiffRow::Kind::Added;
+        side(at, 0, row.beforeLine, row.before, isBefore ? Role::Removed : Role::Surface,
+             row.removedWords, Role::RemovedWord);
+        side(at, 2, row.afterLine, row.after, isAfter ? Role::Added : Role::Surface, row.addedWords,
+             Role::AddedWord);
+    }
+
+private:
+    void side(int row,
+              int column,
+              int number,
+              const QString& text,
+              Role ground,
+              const QList<TextSpan>& words,
+              Role wordGround)
+    {
+        if (number > 0)
+            put(row, column, QString::number(number), ink(Role::Idle));
+        shade(row, column, number > 0 ? ground : Role::Raised);
+        shade(row, column + 1, number > 0 ? ground : Role::Raised);
+        QTextCursor cursor = m_table->cellAt(row, column + 1).firstCursorPosition();
+        qsizetype done = 0;
+        QTextCharFormat marked = ink(Role::Text);
+        marked.setBackground(color(wordGround));
+        for (const TextSpan& word : words) {
+            cursor.insertText(text.mid(done, word.start - done), ink(Role::Text));
+            cursor.insertText(text.mid(word.start, word.length), marked);
+            done = word.start + word.length;
+        }
+        cursor.insertText(text.mid(done), ink(Role::Text));
+    }
+
+    void put(int row, int column, const QString& text, const QTextCharFormat& format)
+    {
+        m_table->cellAt(row, column).firstCursorPosition().insertText(text, format);
+    }
+
+    void shade(int row, int column, Role ground)
+    {
+        QTextTableCell cell = m_table->cellAt(row, column);
+        QTextCharFormat format = cell.format();
+        format.setBackground(color(ground));
+        cell.setFormat(format);
+    }
+
+    QTextTable* m_table;
+    bool m_isWhole;
+    int m_row = 0;
+};
+
+QTextTableFormat tableFormat(bool isWhole, int numberWidth)
+{
+    QTextTableFormat format;
+    format.setBorder(0);
+    format.setCellPadding(3);
+    format.setCellSpacing(0);
+    format.setMargin(0);
+    format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    const QTextLength number(QTextLength::FixedLength, numberWidth);
+    const QTextLength text(QTextLength::PercentageLength, isWhole ? 100 : 50);
+    QList<QTextLength> widths = {number, text};
+    if (!isWhole)
+        widths += {number, text};
+    format.setColumnWidthConstraints(widths);
+    return format;
+}
+
+} // namespace
+
+DiffView::DiffView(QWidget* parent)
+    : QTextEdit(parent)
+{
+    setReadOnly(true);
+    setAcceptRichText(false);
+    setFont(monoFont());
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(1);
+}
+
+void DiffView::setChange(const protocol::FileChange& change)
+{
+    m_change = change;
+    build();
+}
+
+void DiffView::build()
+{
+    clear();
+    QList<DiffRow> rows = lineDiff(bounded(m_change.before), bounded(m_change.after));
+    const qsizetype cut = rows.size() - rowLimit;
+    rows = rows.mid(0, rowLimit);
+    const bool isWhole = m_change.modeBefore.empty() || m_change.modeAfter.empty();
+    QTextCursor cursor(document());
+    if (!rows.isEmpty()) {
+        const int numberWidth = fontMetrics().horizontalAdvance(QStringLiteral("0000")) + 6;
+        QTextTable* table = cursor.insertTable(static_cast<int>(rows.size()), isWhole ? 2 : 4,
+                                               tableFormat(isWhole, numberWidth));
+        TableWriter writer(table, isWhole);
+        for (const DiffRow& row : rows)
+            writer.write(row);
+        cursor = QTextCursor(document());
+        cursor.movePosition(QTextCursor::End);
+    }
+    // The paragraph that a document must have after a table: a sentence, or next to nothing.
+    if (cut > 0)
+        cursor.insertText(review_text::cutOff(static_cast<int>(cut)), ink(Role::Warning));
+    else if (rows.isEmpty())
+        cursor.insertText(review_text::emptyFile(), ink(Role::Muted));
+    else
+        hideLastParagraph(cursor);
+    fitHeight();
+}
+
+void DiffView::hideLastParagraph(QTextCursor& cursor)
+{
+    QTextBlockFormat flat;
+    flat.setLineHeight(0.1, QTextBlockFormat::FixedHeight);
+    cursor.setBlockFormat(flat);
+}
+
+void DiffView::fitHeight()
+{
+    document()->setTextWidth(viewport()->width());
+    const int height = static_cast<int>(document()->size().height()) + 2 * frameWidth() + 2;
+    setFixedHeight(std::max(height, fontMetrics().height() + 12));
+}
+
+void DiffView::changeEvent(QEvent* event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        build();
+}
+
+void DiffView::resizeEvent(QResizeEvent* event)
+{
+    QTextEdit::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fitHeight();
+}
+
+void DiffView::wheelEvent(QWheelEvent* event)
+{
+    event->ignore(); // the page scrolls
+}
+
+} // namespace vfpilot::gui

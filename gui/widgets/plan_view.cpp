@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/plan_view.h"
+
+#include "gui/text/plain.h"
+#include "gui/text/review_text.h"
+#include "gui/text/step_text.h"
+#include "gui/widgets/command_line.h"
+#include "gui/widgets/diff_view.h"
+#include "gui/widgets/labels.h"
+#include "gui/widgets/scroll_column.h"
+#include "gui/wizard/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace vfpilot::gui {
+namespace {
+
+constexpr int stepRole = Qt::UserRole; // index in the plan; a group's title has none
+constexpr int listWidth = 264;
+
+QString fileState(const protocol::FileChange& change)
+{
+    if (change.modeBefore.empty())
+        return review_text::fileNew(change.modeAfter);
+    if (change.modeAfter.empty())
+        return review_text::fileGone();
+    if (change.modeBefore != change.modeAfter)
+        return review_text::modeChanged(change.modeBefore, change.modeAfter);
+    return review_text::fileChanged();
+}
+
+QLabel* label(const char* kind, const QString& text)
+{
+    QLabel* made = wrappedLabel(kind);
+    made->setText(text);
+    return made;
+}
+
+} // namespace
+
+PlanView::PlanView(const QString& name, QWidget* parent)
+    : QWidget(parent)
+    , m_steps(new QListWidget)
+    , m_detail(new ScrollColumn)
+{
+    m_steps->setObjectName(name + QStringLiteral(".steps"));
+    m_steps->setWordWrap(true);
+    m_steps->setTextElideMode(Qt::ElideNone);
+    m_steps->setFixedWidth(listWidth);
+    m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_steps->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_detail->setObjectName(name + QStringLiteral(".detail"));
+    m_detail->column()->setContentsMargins(0, 0, 14, 12);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(16);
+    row->addWidget(m_steps);
+    row->addWidget(m_detail, 1);
+    connect(m_steps, &QListWidget::currentRowChanged, this, [this] { showStep(chosenStep()); });
+}
+
+void PlanView::setPlan(const protocol::Plan& plan)
+{
+    m_plan = plan;
+    fillList();
+}
+
+void PlanView::fillList()
+{
+    const int chosen = chosenStep();
+    m_steps->blockSignals(true);
+    m_steps->clear();
+    std::vector<std::string> groups;
+    for (const protocol::PlannedStep& step : m_plan.steps) {
+        if (std::find(groups.begin(), groups.end(), step.group) != groups.end())
+            continue;
+        groups.push_back(step.group);
+        addGroup(step.group);
+    }
+    m_steps->blockSignals(false);
+    m_steps->setAccessibleName(review_text::steps());
+    for (int row = 0; row < m_steps->count(); ++row) {
+        const QVariant index = m_steps->item(row)->data(stepRole);
+        if (index.isValid() && (index.toInt() == chosen || chosen < 0)) {
+            m_steps->setCurrentRow(row);
+            break;
+        }
+    }
+    showStep(chosenStep());
+}
+
+void PlanView::addGroup(const std::string& group)
+{
+    auto* title = new QListWidgetItem(groupTitle(group), m_steps);
+    title->setFlags(Qt::NoItemFlags);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    title->setFont(bold);
+    title->setForeground(color(Role::Muted));
+    for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
+        const protocol::PlannedStep& step = m_plan.steps[i];
+        if (step.group != group)
+            continue;
+        auto* item =
+            new QListWidgetItem(QStringLiteral("%1  %2").arg(i + 1).arg(stepTodo(step)), m_steps);
+        item->setData(stepRole, static_cast<int>(i));
+    }
+}
+
+int PlanView::chosenStep() const
+{
+    const QListWidgetItem* item = m_steps->currentItem();
+    const QVariant index = item ? item->data(stepRole) : QVariant();
+    const bool isKnown = index.isValid() && index.toUInt() < m_plan.steps.size();
+    return isKnown ? index.toInt() : -1;
+}
+
+void PlanView::showStep(int index)
+{
+    delete m_content;
+    m_content = new QWidget;
+    m_column = new QVBoxLayout(m_content);
+    m_column->setContentsMargins({});
+    m_column->setSpacing(8);
+    if (index >= 0) {
+        const protocol::PlannedStep& step = m_plan.steps[static_cast<std::size_t>(index)];
+        m_column->addWidget(label("heading", stepTodo(step)));
+        for (const protocol::FileChange& change : step.files)
+            showFile(change);
+        showCommands(step);
+        m_column->addWidget(label("muted", undoText(step.undo)));
+    }
+    m_detail->add(m_content);
+    m_content->show();
+}
+
+void PlanView::showFile(const protocol::FileChange& change)
+{
+    auto* head = new QHBoxLayout;
+    QLabel* path = label("mono", plainLine(change.path, 300));
+    path->setFont(monoFont());
+    path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QLabel* state = plainLabel("chip");
+    state->setText(fileState(change));
+    setTone(state, change.modeBefore.empty() ? "ok" : "planned");
+    head->addWidget(path, 1);
+    head->addWidget(state, 0, Qt::AlignTop);
+    m_column->addLayout(head);
+    if (!change.modeBefore.empty() && !change.modeAfter.empty()) {
+        auto* sides = new QHBoxLayout;
+        sides->addWidget(label("muted", review_text::before()), 1);
+        sides->addWidget(label("muted", review_text::after()), 1);
+        m_column->addLayout(sides);
+    }
+    auto* diff = new DiffView;
+    diff->setChange(change);
+    m_column->addWidget(diff);
+}
+
+void PlanView::showCommands(const protocol::PlannedStep& step)
+{
+    if (!step.commands.empty())
+        m_column->addWidget(label("", review_text::runs(static_cast<int>(step.commands.size()))));
+    for (const auto& argv : step.commands) {
+        auto* line = new CommandLine;
+        line->setText(review_text::commandLine(argv));
+        m_column->addWidget(line);
+    }
+    if (!step.commands.empty() || !step.files.empty())
+        return;
+    const auto arg = [&step](const char* name) {
+        const auto found = step.args.find(name);
+        return found == step.args.end() ? QString() : plainLine(found->second, 300);
+    };
+    const bool isCopy = step.kind == "install-engine-copy";
+    m_column->addWidget(
+        label("", isCopy ? review_text::engineCopy() : review_text::noChangeShown()));
+    if (isCopy) {
+        auto* line = new CommandLine;
+        line->setText(arg("path") + QStringLiteral("\nSHA-256 ") + arg("sha256"));
+        m_column->addWidget(line);
+    }
+}
+
+void PlanView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        fillList();
+}
+
+} // namespace vfpilot::gui
