@@ -84,12 +84,14 @@ int main(int argc, char** argv)
 
     MainWindow window(host);
     LinkDialogs dialogs(host.link(), &window);
-    QObject::connect(&demo, &DemoHost::changed, &dialogs, [&] {
-        if (demo.connection())
-            dialogs.setToldFingerprint(demo.connection()->fingerprint);
-    });
-    if (demo.connection())
+    const auto takeDemo = [&] {
+        if (!demo.connection())
+            return;
         dialogs.setToldFingerprint(demo.connection()->fingerprint);
+        host.setOfferedPackage(demo.connection()->package);
+    };
+    QObject::connect(&demo, &DemoHost::changed, &dialogs, takeDemo);
+    takeDemo();
     if (auto* page = qobject_cast<ConnectPage*>(window.page(PageId::Connect)))
         page->setDemo(&demo);
     if (!options.tour.isEmpty()) {

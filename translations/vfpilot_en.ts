@@ -5,16 +5,16 @@
     <name>check</name>
     <message numerus="yes">
         <source>%n thing(s) only you can change. Begin with: {first}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing only you can change: {first}.</numerusform>
+            <numerusform>%n things only you can change. Begin with: {first}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing stands in the way. vfpilot sets %n thing(s) right, after you have seen how.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing stands in the way. vfpilot sets %n thing right, after you have seen how.</numerusform>
+            <numerusform>Nothing stands in the way. vfpilot sets %n things right, after you have seen how.</numerusform>
         </translation>
     </message>
 </context>
@@ -27,14 +27,21 @@
             <numerusform>%n VFs were set up on {gpu} with driver release {release}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n VFs belong to VMs.</source>
+        <translation>
+            <numerusform>%n VF belongs to a VM.</numerusform>
+            <numerusform>%n VFs belong to VMs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>frame</name>
     <message numerus="yes">
         <source>The connection is gone. What runs on the host runs on without it; the next try is in %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The connection is gone. What runs on the host runs on without it; the next try is in %n s.</numerusform>
+            <numerusform>The connection is gone. What runs on the host runs on without it; the next try is in %n s.</numerusform>
         </translation>
     </message>
 </context>
@@ -52,30 +59,30 @@
     <name>review</name>
     <message numerus="yes">
         <source>Apply these %n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Apply %n step</numerusform>
+            <numerusform>Apply these %n steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n command(s), run as written:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n command, run as written:</numerusform>
+            <numerusform>%n commands, run as written:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) stay as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line stays as it is</numerusform>
+            <numerusform>%n lines stay as they are</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more line(s) are not shown here. The saved plan has them all.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more line is not shown here. The saved plan has it.</numerusform>
+            <numerusform>%n more lines are not shown here. The saved plan has them all.</numerusform>
         </translation>
     </message>
 </context>

@@ -454,6 +454,133 @@
     </message>
 </context>
 <context>
+    <name>choose</name>
+    <message>
+        <source>i915 driver with SR-IOV, built on the host (DKMS)</source>
+        <translation>支持 SR-IOV 的 i915 驱动，在主机上编译（DKMS）</translation>
+    </message>
+    <message>
+        <source>xe driver of the kernel</source>
+        <translation>内核自带的 xe 驱动</translation>
+    </message>
+    <message>
+        <source>No way to make VFs here</source>
+        <translation>此主机无法创建 VF</translation>
+    </message>
+    <message>
+        <source>Release {release} is made for kernel {kernel} and known good.</source>
+        <translation>版本 {release} 适配内核 {kernel}，已知可用。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} makes VFs by itself; nothing has to be built.</source>
+        <translation>内核 {kernel} 自身即可创建 VF，无需编译驱动。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} is too old for every known release.</source>
+        <translation>内核 {kernel} 过旧，没有可用的驱动版本。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} is newer than every release known to work.</source>
+        <translation>内核 {kernel} 比所有已知可用的驱动版本都新。</translation>
+    </message>
+    <message>
+        <source>Needs kernel {needed} or later; this host runs {kernel}.</source>
+        <translation>需要内核 {needed} 或更新，当前为 {kernel}。</translation>
+    </message>
+    <message>
+        <source>This iGPU ({device}) is not supported this way.</source>
+        <translation>此方式不支持该核显（{device}）。</translation>
+    </message>
+    <message>
+        <source>Secure Boot is on: a module built here would not be loaded.</source>
+        <translation>安全启动已开启，本机编译的模块无法加载。</translation>
+    </message>
+    <message>
+        <source>Works on this host, but this version of vfpilot does not set it up yet.</source>
+        <translation>此主机可用，但当前版本的 vfpilot 尚不支持自动配置。</translation>
+    </message>
+    <message>
+        <source>How should the VFs be made?</source>
+        <translation>用哪种方式创建 VF？</translation>
+    </message>
+    <message>
+        <source>Choose the driver and the number of VFs. The plan is shown before anything is changed.</source>
+        <translation>选择驱动和 VF 数量。改动之前会先展示完整方案。</translation>
+    </message>
+    <message>
+        <source>Next: Review</source>
+        <translation>下一步：审阅</translation>
+    </message>
+    <message>
+        <source>Making the plan…</source>
+        <translation>正在生成方案…</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Number of VFs</source>
+        <translation>VF 数量</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>One VF per VM. All VFs share the GPU&apos;s time as they need it; two or three suit a small iGPU.</source>
+        <translation>每台虚拟机使用一个 VF。各 VF 按需分享 GPU 时间，小型核显以 2～3 个为宜。</translation>
+    </message>
+    <message>
+        <source>One VF per VM. GPU time is shared as needed, but fixed resources are split; with many busy VMs each gets slower.</source>
+        <translation>每台虚拟机使用一个 VF。GPU 时间按需分享，但部分资源按数量均分；同时繁忙的虚拟机越多，每台越慢。</translation>
+    </message>
+    <message>
+        <source>Driver package</source>
+        <translation>驱动安装包</translation>
+    </message>
+    <message>
+        <source>Get {file} from {page} and choose it here. vfpilot puts it on the host; nothing is installed before you have seen the plan.</source>
+        <translation>请从 {page} 下载 {file}，然后在此选择。vfpilot 会把它传到主机；看过方案之前不会安装任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Use the simulated package</source>
+        <translation>使用模拟安装包</translation>
+    </message>
+    <message>
+        <source>Debian package (*.deb)</source>
+        <translation>Debian 软件包 (*.deb)</translation>
+    </message>
+    <message>
+        <source>Sending to the host: %1 of %2</source>
+        <translation>正在传到主机：%1 / %2</translation>
+    </message>
+    <message>
+        <source>{package} {version} ({architecture}) is on the host. SHA-256 {sha256}</source>
+        <translation>{package} {version}（{architecture}）已在主机上。SHA-256 {sha256}</translation>
+    </message>
+    <message>
+        <source>Release %1 is installed on the host already.</source>
+        <translation>主机上已安装版本 %1。</translation>
+    </message>
+    <message>
+        <source>The package could not be put on the host. %1</source>
+        <translation>安装包未能传到主机。%1</translation>
+    </message>
+    <message>
+        <source>The plan could not be made. %1</source>
+        <translation>方案未能生成。%1</translation>
+    </message>
+</context>
+<context>
     <name>connect</name>
     <message>
         <source>Which host shall share its iGPU?</source>
@@ -1214,6 +1341,20 @@
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
     </message>
+    <message>
+        <source>Reading what was done …</source>
+        <translation>正在读取已完成的操作……</translation>
+    </message>
+    <message>
+        <source>The report says what the host has and how it came to it. The recovery card says how to start the host without it.</source>
+        <translation>报告记录主机的现状和来由，恢复卡说明如何在不使用这些改动的情况下启动主机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VFs belong to VMs.</source>
+        <translation>
+            <numerusform>%n 个 VF 已分配给虚拟机。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fix</name>
@@ -1912,6 +2053,14 @@
         <source>The guest sees it at its next start.</source>
         <translation>客户机下次启动时即可看到。</translation>
     </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>VM %1 will get %2.</source>
+        <translation>虚拟机 %1 将获得 %2。</translation>
+    </message>
 </context>
 <context>
     <name>note</name>
@@ -2065,6 +2214,10 @@
     <message>
         <source>The simulated host cannot be used. {reason}</source>
         <translation>无法使用模拟主机。{reason}</translation>
+    </message>
+    <message>
+        <source>--tour only goes through a simulated host: give --demo, too.</source>
+        <translation>--tour 仅用于模拟主机，请同时指定 --demo。</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3026,10 @@
     <message>
         <source>VM %1</source>
         <translation>虚拟机 %1</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>组 %1</translation>
     </message>
 </context>
 </TS>

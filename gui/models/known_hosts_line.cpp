@@ -14,10 +14,10 @@ Result<> removeKnownHost(const QString& path, int line, const QString& host)
         return fail(Errc::FileUnreadable, where, file.errorString().toStdString());
     QList<QByteArray> lines = file.readAll().split('\n');
     if (line < 1 || line > lines.size())
-        return fail(Errc::FileMalformed, where, "no such line");
+        return fail(Errc::FileMalformed, where, "absent");
     const QList<QByteArray> names = lines[line - 1].split(' ').first().split(',');
     if (!names.contains(host.toUtf8()))
-        return fail(Errc::FileMalformed, where, "a line about another host");
+        return fail(Errc::FileMalformed, where, "another host");
     lines.removeAt(line - 1);
 
     QSaveFile saved(path);

@@ -152,6 +152,14 @@ void Tour::check()
 void Tour::choose()
 {
     waitForPage(QStringLiteral("choose"), 30);
+    m_driver.picture(m_stop + QLatin1String("a-package"));
+    if (m_driver.isShown(QStringLiteral("choose.offered")))
+        m_driver.click(QStringLiteral("choose.offered"));
+    m_driver.wait(QStringLiteral("package"), 30, [this] {
+        const Page* page = m_window.page(PageId::Choose);
+        return page && page->isComplete();
+    });
+    m_driver.settle();
     m_driver.picture(m_stop);
     press();
 }

@@ -6,6 +6,7 @@
 #include "gui/log/log_view.h"
 #include "gui/pages/apply/apply_page.h"
 #include "gui/pages/check/check_page.h"
+#include "gui/pages/choose/choose_page.h"
 #include "gui/pages/connect/connect_page.h"
 #include "gui/pages/finish/finish_page.h"
 #include "gui/pages/machines/machines_page.h"
@@ -25,7 +26,7 @@ std::unique_ptr<Page> makePage(PageId id, HostModel& host)
     case PageId::Review:
         return std::make_unique<ReviewPage>(host);
     case PageId::Choose:
-        return nullptr;
+        return std::make_unique<ChoosePage>(host);
     case PageId::Apply:
         return std::make_unique<ApplyPage>(host);
     case PageId::Reboot:

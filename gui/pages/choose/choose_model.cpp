@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/choose/choose_model.h"
+
+#include "gui/models/host_model.h"
+
+#include <algorithm>
+
+namespace vfpilot::gui {
+
+ChooseModel::ChooseModel(HostModel& host, QObject* parent)
+    : QObject(parent)
+    , m_host(host)
+{
+    connect(&host, &HostModel::probed, this, &ChooseModel::takeProbe);
+    connect(&host, &HostModel::connectedChanged, this, &ChooseModel::changed);
+    takeProbe();
+}
+
+const protocol::Choices& ChooseModel::choices() const
+{
+    return m_host.probe().choices;
+}
+
+const protocol::Route* ChooseModel::route() const
+{
+    for (const protocol::Route& route : choices().routes) {
+        if (route.id == m_route && route.usable)
+            return &route;
+    }
+    return nullptr;
+}
+
+void ChooseModel::setRoute(const std::string& id)
+{
+    m_route = id;
+    emit changed();
+}
+
+void ChooseModel::setCount(int count)
+{
+    if (count == m_count)
+        return;
+    m_count = count;
+    emit changed();
+}
+
+const protocol::PackageFile* ChooseModel::package() const
+{
+    const protocol::Route* chosen = route();
+    if (!chosen)
+        return nullptr;
+    const auto& files = m_host.probe().facts.packageFiles;
+    const auto fits = [chosen](const protocol::PackageFile& file) {
+        return file.version == chosen->release && chosen->packageName.starts_with(file.package);
+    };
+    const auto found = std::find_if(files.begin(), files.end(), fits);
+    return found == files.end() ? nullptr : &*found;
+}
+
+bool ChooseModel::isDriverInstalled() const
+{
+    const protocol::Route* chosen = route();
+    if (!chosen || chosen->release.empty())
+        return false;
+    const auto& installed = m_host.probe().facts.packages;
+    return std::any_of(installed.begin(), installed.end(), [chosen](const auto& package) {
+        return chosen->packageName.starts_with(package.first + "_") &&
+               package.second == chosen->release;
+    });
+}
+
+bool ChooseModel::wantsPackage() const
+{
+    const protocol::Route* chosen = route();
+    return chosen && chosen->needsPackage && !isDriverInstalled();
+}
+
+void ChooseModel::upload(const QString& path)
+{
+    m_isUploading = true;
+    m_uploadError.reset();
+    m_sent = 0;
+    m_total = 0;
+    emit changed();
+    m_host.uploadPackage(
+        path, this,
+        [this](qint64 sent, qint64 total) {
+            m_sent = sent;
+            m_total = total;
+            emit changed();
+        },
+        [this](const Result<protocol::PackageFile>& reply) {
+            m_isUploading = false;
+            if (reply)
+                m_host.refresh(); // the engine reads what the file says of itself
+            else
+                m_uploadError = reply.error();
+            emit changed();
+        });
+}
+
+bool ChooseModel::canPlan() const
+{
+    return m_host.isConnected() && !m_host.isProbing() && !m_isUploading && !m_isPlanning &&
+           route() && m_count >= 1 && m_count <= choices().maxVfs && (!wantsPackage() || package());
+}
+
+void ChooseModel::makePlan()
+{
+    if (!canPlan())
+        return;
+    protocol::SriovGoal goal;
+    goal.gpu = choices().gpu;
+    goal.route = route()->id;
+    goal.release = route()->release;
+    goal.vfCount = m_count;
+    if (const protocol::PackageFile* file = package(); file && wantsPackage())
+        goal.packageSha256 = file->sha256;
+    m_host.setGoal(goal);
+    m_isPlanning = true;
+    m_planError.reset();
+    emit changed();
+    m_host.client().call<protocol::MakePlan>({goal}, this,
+                                             [this](const Result<protocol::Plan>& reply) {
+                                                 m_isPlanning = false;
+                                                 if (reply)
+                                                     m_host.setPlan(*reply);
+                                                 else
+                                                     m_planError = reply.error();
+                                                 emit changed();
+                                                 if (reply)
+                                                     emit planned();
+                                             });
+}
+
+// What was chosen stays as long as the host still offers it.
+void ChooseModel::takeProbe()
+{
+    if (!route()) {
+        m_route.clear();
+        for (const protocol::Route& route : choices().routes) {
+            if (route.usable && (m_route.empty() || route.recommended))
+                m_route = route.id;
+        }
+    }
+    if (m_count < 1)
+        m_count = choices().defaultVfs;
+    m_count = std::min(m_count, choices().maxVfs);
+    emit changed();
+}
+
+} // namespace vfpilot::gui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/protocol/plan.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace vfpilot::protocol {
+struct PackageFile;
+}
+
+namespace vfpilot::gui {
+
+class HostModel;
+
+/// What is chosen, whether it is enough for a plan, and the way there: the package, then the plan.
+class ChooseModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ChooseModel(HostModel& host, QObject* parent = nullptr);
+
+    const protocol::Choices& choices() const;
+    /// The chosen one; null where no route is usable.
+    const protocol::Route* route() const;
+    void setRoute(const std::string& id);
+
+    int count() const { return m_count; }
+    void setCount(int count);
+
+    /// The driver package of the chosen route that is on the host; null: not there.
+    const protocol::PackageFile* package() const;
+    /// The driver is installed already: no package is wanted.
+    bool isDriverInstalled() const;
+    bool wantsPackage() const;
+    void upload(const QString& path);
+    bool isUploading() const { return m_isUploading; }
+    qint64 sent() const { return m_sent; }
+    qint64 total() const { return m_total; }
+
+    bool isPlanning() const { return m_isPlanning; }
+    bool canPlan() const;
+    void makePlan();
+
+    const std::optional<Error>& uploadError() const { return m_uploadError; }
+    const std::optional<Error>& planError() const { return m_planError; }
+
+signals:
+    void changed();
+    void planned();
+
+private:
+    void takeProbe();
+
+    HostModel& m_host;
+    std::string m_route;
+    int m_count = 0;
+    bool m_isUploading = false;
+    bool m_isPlanning = false;
+    qint64 m_sent = 0;
+    qint64 m_total = 0;
+    std::optional<Error> m_uploadError;
+    std::optional<Error> m_planError;
+};
+
+} // namespace vfpilot::gui

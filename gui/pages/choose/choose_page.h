@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/page.h"
+
+#include <vector>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSlider;
+class QVBoxLayout;
+
+namespace vfpilot::gui {
+
+class ChooseModel;
+class Notice;
+class RouteCard;
+
+/// Which driver makes the VFs, how many, and from which package.
+class ChoosePage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit ChoosePage(HostModel& host, QWidget* parent = nullptr);
+
+    PageId id() const override { return PageId::Choose; }
+    QString title() const override;
+    QString purpose() const override;
+    QString nextLabel() const override;
+    bool isComplete() const override;
+    void next() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    QWidget* makeCount();
+    QWidget* makePackage();
+    void fillRoutes();
+    void show();
+    void showPackage();
+    void showErrors();
+    void chooseFile();
+
+    ChooseModel* m_model;
+    Notice* m_error;
+    QLabel* m_routesTitle;
+    QVBoxLayout* m_routes;
+    std::vector<RouteCard*> m_cards;
+    QLabel* m_countTitle;
+    QLabel* m_countValue;
+    QSlider* m_count;
+    QLabel* m_countHint;
+    QWidget* m_packagePart;
+    QLabel* m_packageTitle;
+    QLabel* m_packageHint;
+    QLabel* m_packageState;
+    QProgressBar* m_progress;
+    QPushButton* m_file;
+    QPushButton* m_offered;
+};
+
+} // namespace vfpilot::gui

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/text/choose_text.h"
+
+#include "gui/text/fill.h"
+#include "gui/text/plain.h"
+#include "gui/text/table.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace vfpilot::gui::choose_text {
+namespace {
+
+constexpr Sentence routeNames[] = {
+    {"i915-dkms", QT_TRANSLATE_NOOP("choose", "i915 driver with SR-IOV, built on the host (DKMS)")},
+    {"xe-native", QT_TRANSLATE_NOOP("choose", "xe driver of the kernel")},
+    {"none", QT_TRANSLATE_NOOP("choose", "No way to make VFs here")},
+};
+
+constexpr Sentence reasons[] = {
+    {"route-recommended-dkms",
+     QT_TRANSLATE_NOOP("choose", "Release {release} is made for kernel {kernel} and known good.")},
+    {"route-recommended-native",
+     QT_TRANSLATE_NOOP("choose", "Kernel {kernel} makes VFs by itself; nothing has to be built.")},
+    {"route-kernel-too-old",
+     QT_TRANSLATE_NOOP("choose", "Kernel {kernel} is too old for every known release.")},
+    {"route-kernel-too-new",
+     QT_TRANSLATE_NOOP("choose", "Kernel {kernel} is newer than every release known to work.")},
+    {"route-native-needs-newer-kernel",
+     QT_TRANSLATE_NOOP("choose", "Needs kernel {needed} or later; this host runs {kernel}.")},
+    {"route-device-unsupported",
+     QT_TRANSLATE_NOOP("choose", "This iGPU ({device}) is not supported this way.")},
+    {"route-secure-boot",
+     QT_TRANSLATE_NOOP("choose", "Secure Boot is on: a module built here would not be loaded.")},
+    {"route-not-in-this-version",
+     QT_TRANSLATE_NOOP("choose",
+                       "Works on this host, but this version of vfpilot does not set "
+                       "it up yet.")},
+};
+
+} // namespace
+
+QString title()
+{
+    return QCoreApplication::translate("choose", "How should the VFs be made?");
+}
+
+QString purpose()
+{
+    return QCoreApplication::translate(
+        "choose", "Choose the driver and the number of VFs. The plan is shown before anything is "
+                  "changed.");
+}
+
+QString next()
+{
+    return QCoreApplication::translate("choose", "Next: Review");
+}
+
+QString planning()
+{
+    return QCoreApplication::translate("choose", "Making the plan…");
+}
+
+QString routes()
+{
+    return QCoreApplication::translate("choose", "Driver");
+}
+
+QString routeName(const std::string& id)
+{
+    const QString name = sentenceOf(routeNames, "choose", id);
+    return name.isEmpty() ? shortened(id, 40) : name;
+}
+
+QString recommended()
+{
+    return QCoreApplication::translate("choose", "Recommended");
+}
+
+QString reason(const protocol::Route& route)
+{
+    const QString text = sentenceOf(reasons, "choose", route.reason);
+    return text.isEmpty() ? shortened(route.reason, 80) : fill(text, route.args);
+}
+
+QString count()
+{
+    return QCoreApplication::translate("choose", "Number of VFs");
+}
+
+QString countOf(int count, int most)
+{
+    return QCoreApplication::translate("choose", "%1 of %2").arg(count).arg(most);
+}
+
+QString countHint(int count)
+{
+    const QString text =
+        count <= 3 ? QCoreApplication::translate(
+                         "choose", "One VF per VM. All VFs share the GPU's time as they need it; "
+                                   "two or three suit a small iGPU.")
+                   : QCoreApplication::translate(
+                         "choose", "One VF per VM. GPU time is shared as needed, but fixed "
+                                   "resources are split; with many busy VMs each gets slower.");
+    return text;
+}
+
+QString package()
+{
+    return QCoreApplication::translate("choose", "Driver package");
+}
+
+QString packageHint(const protocol::Route& route)
+{
+    return fill(QCoreApplication::translate("choose", "Get {file} from {page} and choose it here. "
+                                                      "vfpilot puts it on the host; nothing is "
+                                                      "installed before you have seen the plan."),
+                {{"file", route.packageName}, {"page", route.downloadUrl}});
+}
+
+QString chooseFile()
+{
+    return QCoreApplication::translate("choose", "Choose file…");
+}
+
+QString useOffered()
+{
+    return QCoreApplication::translate("choose", "Use the simulated package");
+}
+
+QString packageFilter()
+{
+    return QCoreApplication::translate("choose", "Debian package (*.deb)");
+}
+
+QString uploading(qint64 sent, qint64 total)
+{
+    const QLocale locale;
+    return QCoreApplication::translate("choose", "Sending to the host: %1 of %2")
+        .arg(locale.formattedDataSize(sent), locale.formattedDataSize(total));
+}
+
+QString packageReady(const protocol::PackageFile& file)
+{
+    return fill(QCoreApplication::translate("choose", "{package} {version} ({architecture}) is on "
+                                                      "the host. SHA-256 {sha256}"),
+                {{"package", file.package},
+                 {"version", file.version},
+                 {"architecture", file.architecture},
+                 {"sha256", file.sha256}});
+}
+
+QString packageInstalled(const QString& release)
+{
+    return QCoreApplication::translate("choose", "Release %1 is installed on the host already.")
+        .arg(release);
+}
+
+QString couldNotUpload(const QString& reason)
+{
+    return QCoreApplication::translate("choose", "The package could not be put on the host. %1")
+        .arg(reason);
+}
+
+QString couldNotPlan(const QString& reason)
+{
+    return QCoreApplication::translate("choose", "The plan could not be made. %1").arg(reason);
+}
+
+} // namespace vfpilot::gui::choose_text

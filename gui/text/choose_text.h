@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/facts.h"
+#include "core/protocol/plan.h"
+
+#include <QString>
+
+namespace vfpilot::gui::choose_text {
+
+QString title();
+QString purpose();
+QString next();
+QString planning();
+
+// Routes.
+QString routes();
+QString routeName(const std::string& id);
+QString recommended();
+/// Why this route is recommended, or why it cannot work here.
+QString reason(const protocol::Route& route);
+
+// The number of VFs.
+QString count();
+QString countOf(int count, int most);
+QString countHint(int count);
+
+// The driver package.
+QString package();
+QString packageHint(const protocol::Route& route);
+QString chooseFile();
+QString useOffered();
+QString packageFilter();
+QString uploading(qint64 sent, qint64 total);
+QString packageReady(const protocol::PackageFile& file);
+QString packageInstalled(const QString& release);
+
+QString couldNotUpload(const QString& reason);
+QString couldNotPlan(const QString& reason);
+
+} // namespace vfpilot::gui::choose_text
