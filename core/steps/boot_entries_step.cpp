@@ -5,6 +5,7 @@
 #include "core/model/kernel_cmdline.h"
 #include "core/model/loader_entry.h"
 #include "core/plan/commands.h"
+#include "core/protocol/paths.h"
 #include "core/steps/tool.h"
 
 #include <algorithm>
@@ -61,6 +62,11 @@ checkOptions(const std::string& step, const Entry& entry, const std::vector<std:
             return wrong(step, entry.path + " lacks " + token);
     }
     return {};
+}
+
+bool sameWords(const std::string& a, const std::string& b)
+{
+    return model::KernelCmdline::parse(a).words() == model::KernelCmdline::parse(b).words();
 }
 
 Result<> refresh(host::Host& host, const Output& output)
@@ -129,7 +135,10 @@ Result<> BootEntriesStep::verify(host::Host& host) const
     return {};
 }
 
-Result<> BootEntriesStep::undo(host::Host& host, const Undo& undo, const Output& output) const
+// What the entries said before does not tell what they should say now: on PVE update-initramfs and
+// a driver package's own script render them too, so they were new when this step began. They are
+// made of /etc/kernel/cmdline, which is back by now: that is what they have to agree with.
+Result<> BootEntriesStep::undo(host::Host& host, const Undo&, const Output& output) const
 {
     if (auto refreshed = refresh(host, output); !refreshed)
         return refreshed;
@@ -140,17 +149,14 @@ Result<> BootEntriesStep::undo(host::Host& host, const Undo& undo, const Output&
             return std::move(entries).error();
         std::move(entries->begin(), entries->end(), std::back_inserter(now));
     }
+    const auto wanted = host.readFile(paths::kernelCmdline);
+    if (!wanted)
+        return wanted.error();
     for (const Entry& entry : now) {
         if (auto good = checkOptions(id(), entry, {}); !good)
             return good;
-        const auto before =
-            std::find_if(undo.files.begin(), undo.files.end(),
-                         [&entry](const FileBefore& file) { return file.path == entry.path; });
-        if (before == undo.files.end())
-            continue; // of a kernel that came since
-        const auto options = model::parseLoaderEntry(before->content).options;
-        if (options != entry.parsed.options)
-            return wrong(id(), entry.path + " does not have its options of before");
+        if (!sameWords(entry.parsed.options, wanted->substr(0, wanted->find('\n'))))
+            return wrong(id(), entry.path + " does not say what " + paths::kernelCmdline + " says");
     }
     return {};
 }
