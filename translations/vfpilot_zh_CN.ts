@@ -2716,6 +2716,12 @@
         <source>The file is empty.</source>
         <translation>文件为空。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 个步骤</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>step</name>

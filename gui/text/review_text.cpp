@@ -38,11 +38,16 @@ QString nextReboot()
     return QCoreApplication::translate("review", "Next: Reboot");
 }
 
+// By itself: lupdate does not see a sentence beside a cast.
+static QString stepCount(int steps)
+{
+    return QCoreApplication::translate("review", "%n step(s)", nullptr, steps);
+}
+
 QString footer(const protocol::Plan& plan)
 {
     const QStringList parts = {
-        QCoreApplication::translate("review", "%n step(s)", nullptr,
-                                    static_cast<int>(plan.steps.size())),
+        stepCount(static_cast<int>(plan.steps.size())),
         plan.rebootNeeded ? QCoreApplication::translate("review", "1 reboot")
                           : QCoreApplication::translate("review", "no reboot"),
         QCoreApplication::translate("review", "all can be taken back"),

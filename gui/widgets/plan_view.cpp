@@ -49,8 +49,7 @@ PlanView::PlanView(const QString& name, QWidget* parent)
     , m_detail(new ScrollColumn)
 {
     m_steps->setObjectName(name + QStringLiteral(".steps"));
-    m_steps->setWordWrap(true);
-    m_steps->setTextElideMode(Qt::ElideNone);
+    m_steps->setTextElideMode(Qt::ElideRight); // the whole sentence heads the detail
     m_steps->setFixedWidth(listWidth);
     m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_steps->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

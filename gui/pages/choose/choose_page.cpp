@@ -64,6 +64,7 @@ QWidget* ChoosePage::makeCount()
     m_count->setObjectName(QStringLiteral("choose.count"));
     m_count->setMinimum(1);
     m_count->setPageStep(1);
+    m_count->setMinimumHeight(28); // the handle is higher than the groove
     m_count->setTickPosition(QSlider::NoTicks);
     m_countHint->setObjectName(QStringLiteral("choose.countHint"));
     auto* part = new QWidget;
