@@ -133,9 +133,12 @@ bool readFunctions(char* sysfsPath, std::vector<PciFunction>& functions)
     access->warning = ignore;
     access->debug = ignore;
     access->method = PCI_ACCESS_SYS_BUS_PCI;
-    // After an error the access is left as it is: libpci may hold half a list.
-    if (setjmp(onError) != 0) // NOLINT(cert-err52-cpp)
+    if (setjmp(onError) != 0) {     // NOLINT(cert-err52-cpp)
+        if (setjmp(onError) == 0) { // NOLINT(cert-err52-cpp): should it fail at that, too
+            pci_cleanup(access);
+        }
         return false;
+    }
     static char parameter[] = "sysfs.path";
     pci_set_param(access, parameter, sysfsPath);
     pci_init(access);

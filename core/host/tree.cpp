@@ -66,8 +66,13 @@ Fd Tree::open(const std::string& path, int flags) const
         errno = EINVAL;
         return {};
     }
-    return Fd(isMachine() ? ::open(path.c_str(), flags | O_CLOEXEC)
-                          : openBelow(m_folder.get(), path.c_str(), flags));
+    if (!isMachine())
+        return Fd(openBelow(m_folder.get(), path.c_str(), flags));
+    int fd = -1;
+    do { // pmxcfs is a FUSE file system: a signal can end an open there
+        fd = ::open(path.c_str(), flags | O_CLOEXEC);
+    } while (fd < 0 && errno == EINTR);
+    return Fd(fd);
 }
 
 Tree::Place Tree::parentOf(const std::string& path) const

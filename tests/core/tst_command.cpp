@@ -8,8 +8,8 @@
 #include <QTest>
 
 #include <csignal>
-#include <thread>
 
+#include <sys/time.h>
 #include <unistd.h>
 
 using namespace vfpilot;
@@ -93,7 +93,7 @@ private slots:
     void givesAFixedEnvironment()
     {
         ::setenv("SECRET", "1", 1);
-        script("/usr/bin/env", "/usr/bin/env; pwd; ls /proc/$$/fd | wc -l\n");
+        script("/usr/bin/env", "/usr/bin/env; pwd; exec ls /proc/self/fd\n");
         const auto result = m_host->run({{"/usr/bin/env"}});
         const std::string& out = result->out;
         QVERIFY(out.find("SECRET") == std::string::npos);
@@ -101,7 +101,7 @@ private slots:
         QVERIFY(out.find("DEBIAN_FRONTEND=noninteractive\n") != std::string::npos);
         QVERIFY(out.find("PATH=" + real("/usr/local/sbin:").toStdString()) != std::string::npos);
         QVERIFY(out.find("\n" + m_dir->path().toStdString() + "\n") != std::string::npos);
-        QVERIFY(out.ends_with("\n4\n")); // 0, 1, 2 and the shell's own script
+        QVERIFY(out.ends_with("\n0\n1\n2\n3\n")); // 3 is that folder itself
     }
 
     void feedsInputOfAnySize()
@@ -176,6 +176,29 @@ private slots:
         const auto result = m_host->run({{"/usr/bin/daemon"}});
         QCOMPARE(result->out, "started\n");
         QVERIFY(timer.elapsed() < 3000);
+    }
+
+    void signalsToUsDoNotLoseTheProgram()
+    {
+        script("/usr/bin/slow", "sleep 0.5; echo out; exit 3\n");
+        struct sigaction old = {};
+        struct sigaction action = {};
+        action.sa_handler = [](int) {}; // no SA_RESTART: every call that can be interrupted is
+        ::sigaction(SIGALRM, &action, &old);
+        const itimerval every = {{0, 1000}, {0, 1000}};
+        const itimerval never = {};
+        ::setitimer(ITIMER_REAL, &every, nullptr);
+        const auto result = m_host->run({{"/usr/bin/slow"}});
+        QElapsedTimer timer;
+        timer.start();
+        m_host->sleep(std::chrono::seconds(20));
+        const qint64 slept = timer.elapsed();
+        ::setitimer(ITIMER_REAL, &never, nullptr);
+        ::sigaction(SIGALRM, &old, nullptr);
+        QVERIFY(result);
+        QCOMPARE(result->status, 3);
+        QCOMPARE(result->out, "out\n");
+        QVERIFY(slept < 10'000);
     }
 
     void startsAProcessThatStandsAlone()

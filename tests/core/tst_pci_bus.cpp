@@ -68,6 +68,8 @@ private slots:
         QTest::newRow("no resource") << "resource" << QByteArray();
         QTest::newRow("vendor is text") << "vendor" << QByteArray("intel\n");
         QTest::newRow("vendor is empty") << "vendor" << QByteArray("");
+        QTest::newRow("vendor is long") << "vendor" << QByteArray(5000, '1');
+        QTest::newRow("class is long") << "class" << QByteArray(5000, '1');
         QTest::newRow("resource is text") << "resource" << QByteArray("none\n");
         QTest::newRow("resource is binary") << "resource" << QByteArray(5000, '\0');
     }
