@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>A job appears here after you confirm it on the Review page. Earlier ones are in History.</source>
-        <translation>在“确认”页确认方案后，任务会显示在这里。以前的任务见“历史”。</translation>
+        <translation>在“审阅”页确认方案后，任务会显示在这里。以前的任务见“历史”。</translation>
     </message>
     <message>
         <source>Reading the job&apos;s journal on the host …</source>

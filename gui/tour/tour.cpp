@@ -134,7 +134,7 @@ void Tour::acceptHostKey()
 {
     const auto question = m_host.link().hostKeyQuestion();
     const QString seen = question ? question->fingerprint : QString();
-    m_driver.picture(m_stop + QLatin1String("a-hostkey"),
+    m_driver.picture(m_stop.left(2) + QLatin1String("a-hostkey"),
                      m_driver.find<QWidget>(QStringLiteral("hostkey")));
     if (seen.isEmpty() || seen != m_settings.fingerprint)
         throw TourFailure(
@@ -152,7 +152,7 @@ void Tour::check()
 void Tour::choose()
 {
     waitForPage(QStringLiteral("choose"), 30);
-    m_driver.picture(m_stop + QLatin1String("a-package"));
+    m_driver.picture(m_stop.left(2) + QLatin1String("a-package"));
     if (m_driver.isShown(QStringLiteral("choose.offered")))
         m_driver.click(QStringLiteral("choose.offered"));
     m_driver.wait(QStringLiteral("package"), 30, [this] {
@@ -182,7 +182,7 @@ void Tour::apply()
     m_driver.wait(QStringLiteral("job"), 30, [this] { return !m_host.job().isEmpty(); });
     m_driver.wait(QStringLiteral("apply.state"), 30,
                   [this] { return m_driver.isShown(QStringLiteral("apply.steps")); });
-    m_driver.picture(m_stop + QLatin1String("a-running"));
+    m_driver.picture(m_stop.left(2) + QLatin1String("a-running"));
     m_driver.wait(
         QStringLiteral("job-ended"), 300,
         [this] {
@@ -213,13 +213,13 @@ void Tour::reboot()
     m_driver.picture(m_stop);
     press();
     m_driver.settle(600);
-    m_driver.picture(m_stop + QLatin1String("a-waiting"));
+    m_driver.picture(m_stop.left(2) + QLatin1String("a-waiting"));
     m_driver.wait(
         QStringLiteral("reboot"), 300,
         [&] { return page.model().stage() == RebootModel::Stage::Back; },
         [&] { return page.model().error() ? codeOf(*page.model().error()) : QString(); });
     m_driver.settle();
-    m_driver.picture(m_stop + QLatin1String("b-back"));
+    m_driver.picture(m_stop.left(2) + QLatin1String("b-back"));
     press();
 }
 
@@ -276,7 +276,7 @@ void Tour::machines()
         trouble);
     QObject::disconnect(listening);
     m_driver.settle();
-    m_driver.picture(m_stop + QLatin1String("a-written"));
+    m_driver.picture(m_stop.left(2) + QLatin1String("a-written"));
     press();
 }
 
@@ -314,7 +314,7 @@ void Tour::history()
         [&] { return dialog.model().stage() == UndoModel::Stage::Shown; },
         [&] { return dialog.model().error() ? codeOf(*dialog.model().error()) : QString(); });
     m_driver.settle();
-    m_driver.picture(m_stop + QLatin1String("a-take-back"), dialog);
+    m_driver.picture(m_stop.left(2) + QLatin1String("a-take-back"), dialog);
     m_driver.click(QStringLiteral("take-back.close"));
 }
 

@@ -98,6 +98,7 @@ QMenu::separator { height: 1px; background: @Border; margin: 4px 8px; }
 QProgressBar { background: @Raised; border: none; border-radius: 4px; min-height: 8px;
     max-height: 8px; }
 QProgressBar::chunk { background: @Accent; border-radius: 4px; }
+QSlider:horizontal { min-height: 26px; }
 QSlider::groove:horizontal { height: 6px; border-radius: 3px; background: @Border; }
 QSlider::sub-page:horizontal { height: 6px; border-radius: 3px; background: @Accent; }
 QSlider::handle:horizontal { width: 18px; height: 18px; margin: -7px 0; border-radius: 10px;
