@@ -189,8 +189,11 @@ void PlanView::showCommands(const protocol::PlannedStep& step)
 void PlanView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange)
         fillList();
+    // Later: while the palette changes Qt walks over all widgets, and none may go meanwhile.
+    if (event->type() == QEvent::PaletteChange)
+        QMetaObject::invokeMethod(this, &PlanView::fillList, Qt::QueuedConnection);
 }
 
 } // namespace vfpilot::gui

@@ -414,6 +414,21 @@ private slots:
         grab(dialog, "take-back-done");
     }
 
+    void aPlanOnScreenOutlivesAChangeOfTheme()
+    {
+        Bench bench(test::greenProbe(false));
+        bench.engine.answer<protocol::PlanUndo>(test::undoPlan());
+        TakeBackDialog dialog(*bench.host, QString::fromLatin1(test::sriovJobId));
+        QTRY_COMPARE(dialog.model().stage(), UndoModel::Stage::Shown);
+        dialog.show();
+        auto* app = qobject_cast<QApplication*>(QCoreApplication::instance());
+        for (const Theme theme : {Theme::Dark, Theme::Light}) {
+            applyTheme(*app, theme);
+            QTest::qWait(20);
+        }
+        QVERIFY(isShown(dialog, "take-back.confirm"));
+    }
+
     void takingBackSaysWhatHindersIt()
     {
         Bench bench(test::greenProbe(true));
