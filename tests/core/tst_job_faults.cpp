@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/apply/journal.h"
+#include "tests/support/job_world.h"
+
+#include <QTest>
+
+using namespace vfpilot;
+using apply::Mode;
+using protocol::JobState;
+using test::Fault;
+using test::JobWorld;
+
+namespace {
+
+/// Calls that a job makes when nothing goes wrong.
+int callsOf(JobWorld::Kind kind, Mode mode)
+{
+    JobWorld world(kind);
+    if (mode == Mode::Undo && !world.run(Mode::Apply))
+        return 0;
+    world.host.breakAt(0, Fault::None);
+    return world.run(mode) ? world.host.calls() : 0;
+}
+
+/// False: the process died on the way.
+bool survives(JobWorld& world, Mode mode)
+{
+    try {
+        (void)world.run(mode);
+        return true;
+    } catch (const test::Killed&) {
+        return false;
+    }
+}
+
+test::FakeHost::Tree doneTree(JobWorld::Kind kind)
+{
+    JobWorld world(kind);
+    return world.run(Mode::Apply) ? world.host.visible() : test::FakeHost::Tree();
+}
+
+void rows()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("make VFs") << static_cast<int>(JobWorld::Kind::MakeVfs);
+    QTest::newRow("give a VF") << static_cast<int>(JobWorld::Kind::GiveVf);
+}
+
+} // namespace
+
+#define COMPARE_TREES(a, b) QCOMPARE(JobWorld::difference(a, b), std::string())
+
+/// Every call to the host goes wrong once, in every way, and the host must be as before or as
+/// planned in the end, never in between.
+class TestJobFaults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyFailureIsTakenBack_data() { rows(); }
+    void everyFailureIsTakenBack()
+    {
+        QFETCH(int, kind);
+        const auto which = static_cast<JobWorld::Kind>(kind);
+        const auto done = doneTree(which);
+        const int calls = callsOf(which, Mode::Apply);
+        QVERIFY(calls > 10);
+        for (int call = 1; call <= calls; ++call) {
+            JobWorld world(which);
+            world.host.breakAt(call, Fault::Error);
+            const auto ended = world.run(Mode::Apply);
+            world.host.breakAt(0, Fault::None);
+            const JobState state = world.state();
+            if (state == JobState::Interrupted) { // not even begun, or its last record is missing
+                QVERIFY2(!ended, qPrintable(QString::number(call)));
+                QVERIFY(world.run(Mode::Resume));
+            }
+            const bool isDone = world.state() == JobState::Done;
+            QVERIFY2(isDone || world.state() == JobState::RolledBack,
+                     qPrintable(QString::number(call)));
+            COMPARE_TREES(isDone ? done : world.before, world.host.visible());
+        }
+    }
+
+    void everyKillCanBeResumedAndTakenBack_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("fault");
+        for (const auto fault : {Fault::KillBefore, Fault::KillMiddle, Fault::KillAfter}) {
+            const int number = static_cast<int>(fault);
+            QTest::addRow("make VFs, kill %d", number) << 0 << number;
+            QTest::addRow("give a VF, kill %d", number) << 1 << number;
+        }
+    }
+    void everyKillCanBeResumedAndTakenBack()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, fault);
+        const auto which = static_cast<JobWorld::Kind>(kind);
+        const auto done = doneTree(which);
+        const int calls = callsOf(which, Mode::Apply);
+        int killed = 0;
+        for (int call = 1; call <= calls; ++call) {
+            JobWorld world(which);
+            world.host.breakAt(call, static_cast<Fault>(fault));
+            if (survives(world, Mode::Apply))
+                continue; // no middle in that call
+            ++killed;
+            world.host.breakAt(0, Fault::None);
+            const auto resumed = world.run(Mode::Resume);
+            QVERIFY2(resumed, qPrintable(QString::number(call)));
+            QCOMPARE(*resumed, JobState::Done);
+            COMPARE_TREES(done, world.host.visible());
+            const auto undone = world.run(Mode::Undo);
+            QVERIFY2(undone && *undone == JobState::Undone, qPrintable(QString::number(call)));
+            COMPARE_TREES(world.before, world.host.visible());
+        }
+        QVERIFY(killed >= 3);
+    }
+
+    void everyKillCanBeTakenBackAtOnce_data() { everyKillCanBeResumedAndTakenBack_data(); }
+    void everyKillCanBeTakenBackAtOnce()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, fault);
+        const auto which = static_cast<JobWorld::Kind>(kind);
+        const int calls = callsOf(which, Mode::Apply);
+        int killed = 0;
+        for (int call = 1; call <= calls; ++call) {
+            JobWorld world(which);
+            world.host.breakAt(call, static_cast<Fault>(fault));
+            if (survives(world, Mode::Apply))
+                continue;
+            ++killed;
+            world.host.breakAt(0, Fault::None);
+            const auto undone = world.run(Mode::Undo);
+            QVERIFY2(undone && *undone == JobState::Undone, qPrintable(QString::number(call)));
+            COMPARE_TREES(world.before, world.host.visible());
+        }
+        QVERIFY(killed >= 3);
+    }
+
+    void takingBackSurvivesEveryKillToo_data() { everyKillCanBeResumedAndTakenBack_data(); }
+    void takingBackSurvivesEveryKillToo()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, fault);
+        const auto which = static_cast<JobWorld::Kind>(kind);
+        const int calls = callsOf(which, Mode::Undo);
+        int killed = 0;
+        for (int call = 1; call <= calls; ++call) {
+            JobWorld world(which);
+            QVERIFY(world.run(Mode::Apply));
+            world.host.breakAt(call, static_cast<Fault>(fault));
+            if (survives(world, Mode::Undo))
+                continue;
+            ++killed;
+            world.host.breakAt(0, Fault::None);
+            // Before its first record the undo has not begun: the job is still done.
+            const bool begun = world.state() == JobState::Interrupted;
+            const auto ended = world.run(begun ? Mode::Resume : Mode::Undo);
+            QVERIFY2(ended && *ended == JobState::Undone, qPrintable(QString::number(call)));
+            COMPARE_TREES(world.before, world.host.visible());
+        }
+        QVERIFY(killed >= 3);
+    }
+
+    void journalMayBeCutAtEveryByte()
+    {
+        JobWorld world;
+        QVERIFY(world.run(Mode::Apply));
+        const auto folder = apply::JobFolder::of(JobWorld::job);
+        const std::string text = world.host.text(folder->journal());
+        for (std::size_t size = 0; size <= text.size(); ++size) {
+            const auto journal = apply::parseJournal(JobWorld::job, text.substr(0, size));
+            QVERIFY(journal);
+            const std::string whole = text.substr(0, size);
+            QCOMPARE(journal->entries.size(),
+                     static_cast<std::size_t>(std::count(whole.begin(), whole.end(), '\n')));
+            QVERIFY(journal->size <= size);
+        }
+    }
+
+    void aBadLineInTheMiddleIsNamed()
+    {
+        JobWorld world;
+        QVERIFY(world.run(Mode::Apply));
+        const auto folder = apply::JobFolder::of(JobWorld::job);
+        std::string& text = world.host.nodes[folder->journal()].content;
+        text[text.find('\n') + 1] = '#';
+        const auto ran = world.run(Mode::Undo);
+        QVERIFY(!ran);
+        QCOMPARE(ran.error().code, Errc::JournalCorrupt);
+        QCOMPARE(ran.error().args.at("line"), "2");
+    }
+
+    void aTornTailIsCutBeforeTheNextRecord()
+    {
+        JobWorld world;
+        QVERIFY(world.run(Mode::Apply));
+        const auto folder = apply::JobFolder::of(JobWorld::job);
+        world.host.nodes[folder->journal()].content += "{\"seq\":99,\"ty";
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+        QVERIFY(apply::readJournal(world.host, *folder));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobFaults)
+#include "tst_job_faults.moc"
