@@ -17,8 +17,8 @@ namespace {
 
 constexpr int addressMs = 5000; ///< for one address while others are left to try
 constexpr int signInMs = 30000; ///< for one answer of the server
-constexpr int keepAliveMs = 5000;
-constexpr int silenceMs = 20000; ///< then the link is dead
+constexpr int keepAliveMs = 4000;
+constexpr int silenceMs = 15000; ///< then the link is dead; noticed at the next keep-alive
 
 } // namespace
 

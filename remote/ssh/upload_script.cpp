@@ -8,7 +8,8 @@ namespace {
 
 // In one line without single quotes, so that csh can pass it on as well. Each command's own words
 // (in English by LC_ALL) tell a full disk from a read-only one. Parts that an interrupted upload
-// left are removed once nobody can be writing them any more.
+// left are removed once nobody can be writing them any more. With the link gone a word on standard
+// error must not end the script before its traps have run, so SIGPIPE is ignored.
 constexpr auto script =
     R"sh(export LC_ALL=C; umask 077; dir=$1; file=$1/$2; part=$1/.$2.$$.part; )sh"
     R"sh(stop() { printf "%s\n" "$said" >&2; case $said in )sh"
@@ -20,7 +21,7 @@ constexpr auto script =
     R"sh(if [ -f "$file" ] && [ "$(sum "$file")" = "$3" ]; )sh"
     R"sh(then said=$(chmod "$4" "$file" 2>&1) || stop 34; exit 0; fi; )sh"
     R"sh(find "$dir" -maxdepth 1 -name ".*.part" -mmin +60 -exec rm -f {} + 2>/dev/null; )sh"
-    R"sh(trap "rm -f \"\$part\"" EXIT; trap "exit 1" HUP INT TERM; )sh"
+    R"sh(trap "rm -f \"\$part\"" EXIT; trap "exit 1" HUP INT TERM; trap "" PIPE; )sh"
     R"sh(said=$({ cat >"$part"; } 2>&1) || stop 32; )sh"
     R"sh(said=$(sum "$part"); [ "$said" = "$3" ] || { printf "%s\n" "$said" >&2; exit 23; }; )sh"
     R"sh(said=$(sync "$part" 2>&1) || stop 33; )sh"

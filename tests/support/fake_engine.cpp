@@ -3,7 +3,8 @@
 // "behave" below its root, one order a line:
 //   greet BYTES | prompt TEXT | exit STATUS | hash HEX | protocol N | machine ID | boot ID
 // The request "job" is its other lever, by the id that is asked for:
-//   echo:TEXT answers TEXT · line:BYTES sends a line of that length first · die · silent
+//   echo:TEXT answers TEXT · count:TEXT answers the size of the id · line:BYTES sends a line of
+//   that length first · die · silent
 #include "core/base/digest.h"
 #include "core/protocol/codec.h"
 
@@ -63,6 +64,8 @@ void answer(const protocol::Message& request)
     protocol::JobInfo reply;
     if (order.starts_with("echo:"))
         reply.summary.id = order.substr(5);
+    if (order.starts_with("count:"))
+        reply.summary.id = std::to_string(order.size());
     say(protocol::encode({request.id, {}, protocol::toJson(reply), {}}));
 }
 

@@ -22,8 +22,7 @@ RemoteBench::RemoteBench()
 QString RemoteBench::makeKey(const QString& name, const QString& passphrase) const
 {
     const QString file = path(name);
-    QProcess::execute("ssh-keygen",
-                      {"-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", file});
+    run("ssh-keygen", {"-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", file});
     return file;
 }
 
@@ -100,6 +99,15 @@ QByteArray readFile(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+int run(const QString& program, const QStringList& words)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, words);
+    process.waitForFinished();
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 
 } // namespace vfpilot::test

@@ -44,5 +44,7 @@ public:
 
 void writeFile(const QString& path, const QByteArray& content);
 QByteArray readFile(const QString& path);
+/// Exit status; what it prints is dropped.
+int run(const QString& program, const QStringList& words);
 
 } // namespace vfpilot::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/tcp_proxy.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace vfpilot::test {
@@ -27,16 +28,20 @@ void TcpProxy::accept()
     server->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     for (QTcpSocket* socket : {client, server}) {
-        QTcpSocket* other = socket == client ? server : client;
+        const QPointer<QTcpSocket> other = socket == client ? server : client;
         connect(socket, &QTcpSocket::readyRead, this,
                 [=, this] { forward(socket, other, socket == client); });
         connect(socket, &QTcpSocket::disconnected, this, [=, this] {
             socket->deleteLater();
+            const auto end = [other] {
+                if (other)
+                    other->disconnectFromHost();
+            };
             if (!m_isDead)
-                QTimer::singleShot(m_delayMs, other, [other] { other->disconnectFromHost(); });
+                QTimer::singleShot(m_delayMs, this, end);
         });
-        connect(socket, &QTcpSocket::errorOccurred, other, [=, this] {
-            if (!m_isDead && socket->state() == QAbstractSocket::UnconnectedState)
+        connect(socket, &QTcpSocket::errorOccurred, this, [=, this] {
+            if (!m_isDead && other && socket->state() == QAbstractSocket::UnconnectedState)
                 other->disconnectFromHost();
         });
     }
@@ -46,7 +51,7 @@ void TcpProxy::accept()
 void TcpProxy::forward(QTcpSocket* from, QTcpSocket* to, bool isToServer)
 {
     const QByteArray bytes = from->readAll();
-    if (m_isDead)
+    if (m_isDead || !to || to->state() == QAbstractSocket::UnconnectedState)
         return;
     if (isToServer && m_hasServerSpoken)
         ++m_roundTrips;
