@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The engine's command line on a simulated host: apply, again, take back, and what is there then."""
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+ENGINE = os.environ["ENGINE"]
+MACHINE = os.environ["MACHINE"]
+
+# What package tools keep for themselves (dkms its signing key), our own records, and the kernel's.
+NOISE = ("var/lib/vfpilot", "var/log", "var/lib/dpkg", "var/lib/apt", "var/lib/dkms", "var/cache",
+         "run", "proc", "sys", "dev")
+
+
+class WholeJob(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="vfpilot-job-"))
+        subprocess.run([MACHINE, "make", str(cls.folder)], check=True, stdout=subprocess.DEVNULL)
+        cls.root = cls.folder / "root"
+        package = next(cls.folder.rglob("i915-sriov-dkms_*.deb"))
+        sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
+        place = cls.root / "var/lib/vfpilot/packages" / sha256
+        place.mkdir(parents=True)
+        shutil.copy(package, place)
+        cls.goal = json.dumps({"kind": "sriov", "gpu": "0000:00:02.0", "route": "i915-dkms",
+                               "vfCount": 3, "release": "2025.07.22", "packageSha256": sha256})
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def engine(self, *arguments):
+        return subprocess.run([ENGINE, "--root", str(self.root), *arguments, "--json"],
+                              capture_output=True, text=True, timeout=300)
+
+    def tree(self):
+        found = {}
+        for path in sorted(self.root.rglob("*")):
+            name = path.relative_to(self.root).as_posix()
+            if name.startswith(NOISE):
+                continue
+            info = path.lstat()
+            if path.is_symlink():
+                content = os.readlink(path)
+            elif path.is_file():
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+            else:
+                content = ""
+            found[name] = (oct(stat.S_IMODE(info.st_mode)), info.st_uid, info.st_gid, content)
+        return found
+
+    def test_applied_once_unchanged_twice_and_taken_back(self):
+        before = self.tree()
+        applied = self.engine("apply", "--goal", self.goal)
+        self.assertEqual(0, applied.returncode, applied.stdout[-2000:] + applied.stderr)
+        done = self.tree()
+        self.assertNotEqual(before, done)
+        self.assertIn("i915.max_vfs=7", (self.root / "etc/kernel/cmdline").read_text())
+
+        again = self.engine("apply", "--goal", self.goal)
+        self.assertEqual(0, again.returncode, again.stdout[-2000:] + again.stderr)
+        self.assertEqual(done, self.tree())
+        jobs = [job.name for job in (self.root / "var/lib/vfpilot/jobs").iterdir()]
+        self.assertEqual(1, len(jobs))
+
+        undone = self.engine("undo", jobs[0])
+        self.assertEqual(0, undone.returncode, undone.stdout[-2000:] + undone.stderr)
+        after = self.tree()
+        different = {name for name in before.keys() | after.keys()
+                     if before.get(name) != after.get(name)}
+        self.assertEqual(set(), different)
+
+
+if __name__ == "__main__":
+    unittest.main()
