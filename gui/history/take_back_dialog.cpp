@@ -110,6 +110,8 @@ void TakeBackDialog::retranslate()
     m_reboot->setText(history_text::toReboot());
     m_steps->retranslate();
     refresh();
+    layout()->invalidate(); // the buttons' words have other lengths now
+    layout()->activate();
 }
 
 void TakeBackDialog::refresh()

@@ -7,6 +7,7 @@
 #include "gui/widgets/labels.h"
 #include "gui/wizard/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -51,14 +52,16 @@ HostKeyDialog::HostKeyDialog(const remote::HostKeyQuestion& question,
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(26, 22, 26, 20);
     column->setSpacing(8);
-    addText(column, "title", connect_text::keyTitle(question.host));
-    addText(column, "muted", connect_text::keyText());
+    QLabel* title = addText(column, "title", connect_text::keyTitle(question.host));
+    QLabel* text = addText(column, "muted", connect_text::keyText());
     column->addSpacing(6);
-    addText(column, "heading", connect_text::keyFingerprint(question.keyType));
+    QLabel* fingerprint =
+        addText(column, "heading", connect_text::keyFingerprint(question.keyType));
     addLine(column, QStringLiteral("hostkey.fingerprint"), plainLine(question.fingerprint, 100));
     column->addSpacing(6);
     const bool isDemo = !told.isEmpty();
-    addText(column, "", isDemo ? connect_text::keyDemo() : connect_text::keyHowTo());
+    QLabel* howTo =
+        addText(column, "", isDemo ? connect_text::keyDemo() : connect_text::keyHowTo());
     addLine(column, QStringLiteral("hostkey.compare"),
             isDemo ? plainLine(told, 100) : consoleCommand(question.keyType));
     column->addSpacing(12);
@@ -78,6 +81,21 @@ HostKeyDialog::HostKeyDialog(const remote::HostKeyQuestion& question,
     column->addLayout(row);
     connect(reject, &QPushButton::clicked, this, &QDialog::reject);
     connect(accept, &QPushButton::clicked, this, &QDialog::accept);
+    m_retranslate = [=] {
+        title->setText(connect_text::keyTitle(question.host));
+        text->setText(connect_text::keyText());
+        fingerprint->setText(connect_text::keyFingerprint(question.keyType));
+        howTo->setText(isDemo ? connect_text::keyDemo() : connect_text::keyHowTo());
+        reject->setText(connect_text::keyReject());
+        accept->setText(connect_text::keyAccept());
+    };
+}
+
+void HostKeyDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_retranslate)
+        m_retranslate();
 }
 
 } // namespace vfpilot::gui

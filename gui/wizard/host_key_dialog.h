@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 namespace vfpilot::gui {
 
 /// Asks about the key of a host not met before. Enter and Escape both mean "do not connect": to
@@ -22,6 +24,12 @@ public:
 
     /// What shows the fingerprint of such a key at the host's console.
     static QString consoleCommand(const QString& keyType);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    std::function<void()> m_retranslate;
 };
 
 } // namespace vfpilot::gui

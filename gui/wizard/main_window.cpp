@@ -195,8 +195,6 @@ void MainWindow::showLog()
 void MainWindow::bringForward(View* view)
 {
     m_stack->setCurrentWidget(view);
-    const bool isConnect = pageInFront() && m_current == PageId::Connect;
-    m_banner->setSilent(isConnect || view->showsConnection());
     view->enter();
     showTexts();
     if (m_next->isVisibleTo(this) && m_next->isEnabled())
@@ -268,6 +266,9 @@ void MainWindow::showTexts()
 void MainWindow::showButtons()
 {
     const Page* page = pageInFront();
+    const auto* view = qobject_cast<View*>(m_stack->currentWidget());
+    m_banner->setSilent((page && m_current == PageId::Connect) ||
+                        (view && view->showsConnection()));
     const bool canGoBack = page ? page->canGoBack() && m_flow.before(m_current) : true;
     m_back->setVisible(!page || m_current != PageId::Connect);
     m_back->setEnabled(canGoBack);
