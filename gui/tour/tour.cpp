@@ -13,6 +13,7 @@
 #include "gui/wizard/main_window.h"
 
 #include <QElapsedTimer>
+#include <QListWidget>
 #include <QTextStream>
 #include <QTreeWidget>
 
@@ -20,6 +21,8 @@
 
 namespace vfpilot::gui {
 namespace {
+
+const QString bootFile = QStringLiteral("/etc/kernel/cmdline");
 
 QString codeOf(const Error& error)
 {
@@ -168,6 +171,9 @@ void Tour::review()
 {
     waitForPage(QStringLiteral("review"), 60);
     m_driver.wait(QStringLiteral("plan"), 30, [this] { return m_host.hasPlan(); });
+    auto& steps = m_driver.find<QListWidget>(QStringLiteral("review.steps"));
+    for (QListWidgetItem* item : steps.findItems(bootFile, Qt::MatchContains))
+        steps.setCurrentItem(item); // the step that says most in a picture
     m_driver.settle();
     m_driver.picture(m_stop);
     press();
