@@ -13,6 +13,7 @@ namespace vfpilot::gui {
 namespace {
 
 constexpr int pollMs = 20;
+constexpr int relayoutRounds = 10;
 
 } // namespace
 
@@ -87,6 +88,9 @@ void Driver::speak(const QString& language)
     else
         setLanguage(language);
     settle();
+    // On a busy machine the wait may end first: layouts within layouts ask for room one by one.
+    for (int round = 0; round < relayoutRounds; ++round)
+        QApplication::processEvents();
 }
 
 void Driver::picture(const QString& stop, QWidget& widget)

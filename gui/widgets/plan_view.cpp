@@ -189,10 +189,8 @@ void PlanView::showCommands(const protocol::PlannedStep& step)
 void PlanView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        fillList();
-    // Later: while the palette changes Qt walks over all widgets, and none may go meanwhile.
-    if (event->type() == QEvent::PaletteChange)
+    // Later: with either event Qt walks over the widgets, and none may go meanwhile.
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         QMetaObject::invokeMethod(this, &PlanView::fillList, Qt::QueuedConnection);
 }
 
