@@ -34,9 +34,9 @@ QString startHeading()
 
 QString startWhy()
 {
-    return say(
-        QT_TRANSLATE_NOOP("card", "The host starts with systemd-boot. Its menu lets you change the "
-                                  "parameters of one start; nothing is written by it."));
+    return say(QT_TRANSLATE_NOOP("card",
+                                 "The host starts with systemd-boot. Its menu lets you change the "
+                                 "parameters of one start; nothing is written by it."));
 }
 
 QString connectScreen()
@@ -54,9 +54,9 @@ QString stopMenu()
 
 QString appendBlacklist()
 {
-    return say(
-        QT_TRANSLATE_NOOP("card", "Press the End key, type a space and then the words below. They "
-                                  "keep the graphics driver away in this start."));
+    return say(QT_TRANSLATE_NOOP("card",
+                                 "Press the End key, type a space and then the words below. They "
+                                 "keep the graphics driver away in this start."));
 }
 
 QString pressEnter()
@@ -91,9 +91,9 @@ QString backHow()
 
 QString backMeaning()
 {
-    return say(
-        QT_TRANSLATE_NOOP("card", "The first command takes back everything the job did, in reverse "
-                                  "order. The second restarts the host as it was before."));
+    return say(QT_TRANSLATE_NOOP("card",
+                                 "The first command takes back everything the job did, in reverse "
+                                 "order. The second restarts the host as it was before."));
 }
 
 QString handHeading()

@@ -72,9 +72,9 @@ QString keepHeading()
 
 QString keepText()
 {
-    return say(
-        QT_TRANSLATE_NOOP("finish", "The report says what the host has and how it came to it. The "
-                                    "recovery card says how to start the host without it."));
+    return say(QT_TRANSLATE_NOOP("finish",
+                                 "The report says what the host has and how it came to it. The "
+                                 "recovery card says how to start the host without it."));
 }
 
 QString saveReport()

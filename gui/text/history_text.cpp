@@ -166,9 +166,9 @@ QString windowMayClose()
 
 QString doneBack()
 {
-    return say(
-        QT_TRANSLATE_NOOP("history", "The job has been taken back. Files are as they were, byte "
-                                     "for byte; what is made from them was made again."));
+    return say(QT_TRANSLATE_NOOP("history",
+                                 "The job has been taken back. Files are as they were, byte "
+                                 "for byte; what is made from them was made again."));
 }
 
 QString notAllBack()

@@ -215,9 +215,9 @@ QString failedNotRebooted()
 
 QString failedOtherMachine()
 {
-    return say(
-        QT_TRANSLATE_NOOP("reboot", "Another machine answers at this address now. Nothing is done "
-                                    "on it. Find the new address of your host and connect anew."));
+    return say(QT_TRANSLATE_NOOP("reboot",
+                                 "Another machine answers at this address now. Nothing is done "
+                                 "on it. Find the new address of your host and connect anew."));
 }
 
 QString failedOther()
