@@ -42,6 +42,9 @@ SshSession::SshSession(Options options, SecretMemory& memory, QObject* parent)
 
 SshSession::~SshSession()
 {
+    // At once, not later: at the end of the thread nobody would come back for them.
+    m_readable.reset();
+    m_writable.reset();
     dropSession();
 }
 

@@ -118,10 +118,11 @@ private slots:
         const QString local = makePackage(20'000'000);
         bool isDone = false;
         int answers = 0;
+        QObject here; // no answer is taken once this function has ended
         m_connection->uploadPackage(
-            local, this, [](qint64, qint64) {}, [&](const Reply&) { isDone = true; });
+            local, &here, [](qint64, qint64) {}, [&](const Reply&) { isDone = true; });
         const std::function<void()> ask = [&] {
-            m_connection->client().call<protocol::GetJob>({"echo:x"}, this,
+            m_connection->client().call<protocol::GetJob>({"echo:x"}, &here,
                                                           [&](const Result<protocol::JobInfo>&) {
                                                               ++answers;
                                                               if (!isDone)
