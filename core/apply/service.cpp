@@ -34,10 +34,6 @@ Result<Seen> look(Environment& environment)
     auto vms = probe::vms(environment.host);
     if (!vms)
         return std::move(vms).error();
-    for (protocol::GpuFacts& gpu : facts->gpus) {
-        for (protocol::VfFacts& vf : gpu.vfs)
-            vf.usedBy = probe::usersOf(*vms, vf.address);
-    }
     return Seen{*std::move(facts), *std::move(vms)};
 }
 

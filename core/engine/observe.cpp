@@ -17,16 +17,12 @@ namespace {
 constexpr std::size_t vmsInAReply = 200; // some 2 KB each with their lint
 constexpr std::size_t jobsInAProbe = 20;
 
-// What the look at sysfs does not tell: whose VF it is, and the catalog's name of the device.
-void complete(protocol::Facts& facts,
-              const std::vector<protocol::VmInfo>& vms,
-              const catalog::Catalog& catalog)
+// The catalog's names, which the look at the host does not know.
+void namePlatforms(protocol::Facts& facts, const catalog::Catalog& catalog)
 {
     for (protocol::GpuFacts& gpu : facts.gpus) {
         if (const auto* device = catalog.findDevice(gpu.deviceId))
             gpu.platform = device->platform;
-        for (protocol::VfFacts& vf : gpu.vfs)
-            vf.usedBy = probe::usersOf(vms, vf.address);
     }
 }
 
@@ -45,13 +41,10 @@ Result<protocol::ProbeReply> observe(apply::Environment& environment)
     auto facts = probe::probe(environment.host);
     if (!facts)
         return std::move(facts).error();
-    auto vms = probe::vms(environment.host);
-    if (!vms)
-        return std::move(vms).error();
     auto applied = apply::lastApplied(environment);
     if (!applied)
         return std::move(applied).error();
-    complete(*facts, *vms, environment.catalog);
+    namePlatforms(*facts, environment.catalog);
 
     protocol::ProbeReply reply;
     std::optional<protocol::SriovGoal> goal;
@@ -93,7 +86,6 @@ Result<protocol::VmsReply> listVms(apply::Environment& environment, const std::s
     auto vms = probe::vms(environment.host);
     if (!vms)
         return std::move(vms).error();
-    complete(*facts, *vms, environment.catalog);
 
     protocol::VmsReply reply;
     for (protocol::GpuFacts& gpu : facts->gpus)
