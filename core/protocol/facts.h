@@ -27,6 +27,9 @@ struct IommuFacts
     int groups = 0;                  ///< entries of /sys/kernel/iommu_groups
     bool interruptRemapping = false; ///< kernel log: "DMAR-IR: Enabled IRQ remapping"
     std::string remappingLine;       ///< that line, or empty
+    /// Host address width of the DMAR table (VT-d specification, 8.1) in bits; 0: no table. A guest
+    /// with wider physical addresses than this cannot map all of its memory.
+    int addressWidth = 0;
 };
 
 struct KernelFacts
@@ -43,17 +46,33 @@ struct BootEntry
     std::string source;  ///< where it was read: "ESP AD4C-36C9 loader/entries/proxmox-….conf"
     std::string kernel;  ///< release
     std::string options; ///< what the loader passes to the kernel
+    /// GRUB's "(recovery mode)": made without GRUB_CMDLINE_LINUX_DEFAULT, so never with our words.
+    bool recovery = false;
 };
 
 struct BootFacts
 {
-    std::string loader;            ///< "systemd-boot", "grub", "grub-esp" or "unknown"
-    std::string evidence;          ///< the text it was told by
+    std::string loader;   ///< "systemd-boot", "grub", "grub-esp" or "unknown"
+    std::string firmware; ///< "uefi" or "bios"
+    std::string evidence; ///< the text it was told by
+    /// Readings that contradict each other, each with its source; empty: they agree.
+    std::vector<std::string> disagreement;
+    std::string rootFileSystem;    ///< type of / in /proc/mounts: "ext4", "zfs"
+    std::string rootDevice;        ///< its source there: "/dev/mapper/pve-root", "rpool/ROOT/pve-1"
     std::vector<std::string> esps; ///< UUIDs of /etc/kernel/proxmox-boot-uuids
-    std::string configured;        ///< first line of /etc/kernel/cmdline (systemd-boot)
-    std::string running;           ///< /proc/cmdline
+    /// What the loader's own configuration says the kernel gets: the first line of
+    /// /etc/kernel/cmdline (systemd-boot), or GRUB_CMDLINE_LINUX and GRUB_CMDLINE_LINUX_DEFAULT as
+    /// the shell ends up with them (both GRUBs).
+    std::string configured;
+    std::string configuredPath; ///< the file a person would look into for that
+    /// Why `configured` could not be told: "path:line: reason"; empty: it could.
+    std::string configuredProblem;
+    std::string running; ///< /proc/cmdline
     std::vector<BootEntry> entries;
     std::string secureBoot; ///< "off", "on" or "unknown"
+    /// Whether dkms' key (/var/lib/dkms/mok.pub) is among the keys that shim hands to the kernel
+    /// (efivar MokListRT): "enrolled", "not-enrolled", "no-key" (dkms has none yet) or "unknown".
+    std::string dkmsKey;
 };
 
 /// SR-IOV extended capability as read from config space (PCIe base specification, capability
@@ -65,6 +84,8 @@ struct SriovCapability
     int vfOffset = 0; ///< "First VF Offset"
     int vfStride = 0;
     std::string vfDeviceId; ///< four hex digits
+    /// The six VF BAR registers, low bits included; 0: not there, or not placed.
+    std::vector<std::uint32_t> vfBars = {};
 };
 
 struct VfFacts
@@ -113,6 +134,7 @@ struct UnitFacts
     std::string name;
     bool exists = false;
     bool enabled = false;
+    bool beforeGuests = false; ///< its Before= names pve-guests.service
 };
 
 /// A package file the workstation put below /var/lib/vfpilot/packages.
@@ -141,7 +163,7 @@ struct Facts
     std::vector<GpuFacts> gpus;       ///< Intel display functions, PFs only
     std::vector<ModuleFacts> modules; ///< i915, xe, vfio_pci
     std::vector<DkmsFacts> dkms;
-    std::vector<UnitFacts> units;                ///< vfpilot-vfs.service
+    std::vector<UnitFacts> units;                ///< vfpilot-vfs.service, sysfsutils.service
     std::map<std::string, std::string> packages; ///< name -> version of those the plan looks at
     std::vector<PackageFile> packageFiles;
     std::map<std::string, std::string> files;     ///< content of the files a plan may edit or own
@@ -149,6 +171,12 @@ struct Facts
     std::string engineHash;                       ///< hex SHA-256 of the engine that looked
     std::string engineCopyHash;        ///< hex SHA-256 of paths::engineCopy; empty: absent
     std::vector<std::string> logLines; ///< kernel log of this boot: lines about i915, xe, DMAR, VF
+    /// Files a plan may edit that are there and were not taken in: path -> wire name of the error.
+    std::map<std::string, std::string> unreadFiles;
+    std::vector<std::string> vmd; ///< addresses of Intel VMD functions; they do not touch the iGPU
+    std::map<std::string, std::int64_t> freeBytes; ///< "/", "/boot", "/var/lib" -> for root
+    /// False: /etc/pve/local has mode 0555, which is how pmxcfs shows that quorum is lost.
+    bool quorate = true;
 };
 
 const KernelFacts* runningKernel(const Facts& facts);

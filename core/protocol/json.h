@@ -83,11 +83,25 @@ VFPILOT_JSON_ENUM(StepState, StepState::Undone)
 
 #define VFPILOT_JSON NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT
 VFPILOT_JSON(CpuFacts, vendor, model, vmx, kvm)
-VFPILOT_JSON(IommuFacts, dmarTable, units, groups, interruptRemapping, remappingLine)
+VFPILOT_JSON(IommuFacts, dmarTable, units, groups, interruptRemapping, remappingLine, addressWidth)
 VFPILOT_JSON(KernelFacts, release, running, next, headers, driverFile)
-VFPILOT_JSON(BootEntry, source, kernel, options)
-VFPILOT_JSON(BootFacts, loader, evidence, esps, configured, running, entries, secureBoot)
-VFPILOT_JSON(SriovCapability, offset, totalVfs, vfOffset, vfStride, vfDeviceId)
+VFPILOT_JSON(BootEntry, source, kernel, options, recovery)
+VFPILOT_JSON(BootFacts,
+             loader,
+             firmware,
+             evidence,
+             disagreement,
+             rootFileSystem,
+             rootDevice,
+             esps,
+             configured,
+             configuredPath,
+             configuredProblem,
+             running,
+             entries,
+             secureBoot,
+             dkmsKey)
+VFPILOT_JSON(SriovCapability, offset, totalVfs, vfOffset, vfStride, vfDeviceId, vfBars)
 VFPILOT_JSON(VfFacts, address, driver, iommuGroup, usedBy)
 VFPILOT_JSON(GpuFacts,
              address,
@@ -104,7 +118,7 @@ VFPILOT_JSON(GpuFacts,
              vfs)
 VFPILOT_JSON(ModuleFacts, name, loaded, version, parameters)
 VFPILOT_JSON(DkmsFacts, module, version, kernel, state)
-VFPILOT_JSON(UnitFacts, name, exists, enabled)
+VFPILOT_JSON(UnitFacts, name, exists, enabled, beforeGuests)
 VFPILOT_JSON(PackageFile, sha256, fileName, package, version, architecture, size)
 VFPILOT_JSON(Facts,
              node,
@@ -127,17 +141,23 @@ VFPILOT_JSON(Facts,
              fileModes,
              engineHash,
              engineCopyHash,
-             logLines)
+             logLines,
+             unreadFiles,
+             vmd,
+             freeBytes,
+             quorate)
 VFPILOT_JSON(Evidence, path, text)
 VFPILOT_JSON(Finding, id, state, args, cause, fix, evidence)
-VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256)
+VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256, persistence, options)
 VFPILOT_JSON(VmGoal, vmid, vf, slot, pcie, primaryGpu, rombar)
 VFPILOT_JSON(FileChange, path, modeBefore, modeAfter, before, after)
 VFPILOT_JSON(PlannedStep, id, kind, group, args, undo, files, commands)
 VFPILOT_JSON(Plan, digest, steps, rebootNeeded, refusals, warnings)
 VFPILOT_JSON(
     Route, id, usable, recommended, reason, args, release, needsPackage, packageName, downloadUrl)
-VFPILOT_JSON(Choices, gpu, routes, maxVfs, defaultVfs)
+VFPILOT_JSON(ParameterOption, name, word, onByDefault, risk)
+VFPILOT_JSON(Alternative, id, possible, reason, args)
+VFPILOT_JSON(Choices, gpu, routes, maxVfs, defaultVfs, options, alternatives)
 VFPILOT_JSON(JobRecord, seq, timeMs, type, step, error, outcome)
 VFPILOT_JSON(JobStep, planned, state, beganMs, endedMs, error)
 VFPILOT_JSON(JobSummary,
@@ -194,7 +214,7 @@ inline void to_json(nlohmann::json& j, const Empty&)
 }
 inline void from_json(const nlohmann::json&, Empty&) {}
 
-VFPILOT_JSON(ProbeReply, facts, chain, green, firstBroken, choices, stage, jobs)
+VFPILOT_JSON(ProbeReply, facts, chain, green, firstBroken, choices, stage, jobs, symptoms)
 VFPILOT_JSON(PlanParams, goal)
 VFPILOT_JSON(ApplyParams, goal, digest)
 VFPILOT_JSON(JobStarted, job)

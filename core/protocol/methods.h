@@ -29,6 +29,9 @@ struct ProbeReply
     /// "reboot-pending", "applied" (rebooted since; Verify), "done" (green and a VM holds a VF).
     std::string stage;
     std::vector<JobSummary> jobs; ///< newest first, at most 20
+    /// What the catalog recognizes in the kernel log of this boot: id is the symptom's, the first
+    /// matching line is its evidence.
+    std::vector<Finding> symptoms;
 };
 
 /// Looks at the host; changes nothing. One round trip, whatever the number of checks.

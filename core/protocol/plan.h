@@ -3,6 +3,7 @@
 
 #include "core/protocol/finding.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,6 +19,12 @@ struct SriovGoal
     std::string release;       ///< driver release, "2025.07.22"
     std::string packageSha256; ///< of the driver package put up by the workstation; may be empty
                                ///< when the release is installed already
+    /// What makes the VFs at each start: "unit" (vfpilot-vfs.service) or "sysfsutils"
+    /// (/etc/sysfs.conf, which leaves them to the host's drivers until a VM takes one).
+    std::string persistence = "unit";
+    /// Names of the optional parameters that are wanted, each of Choices::options; none given:
+    /// those that are on by default.
+    std::optional<std::vector<std::string>> options = std::nullopt;
 };
 
 /// The person's choice: give one VF to one VM.
@@ -89,12 +96,33 @@ struct Route
     std::string downloadUrl;   ///< where a person finds it
 };
 
+/// A kernel parameter that a person may add or leave out. Meaning and risk are sentences of
+/// gui/text by its name.
+struct ParameterOption
+{
+    std::string name; ///< "iommu"
+    std::string word; ///< as on a command line, "iommu=pt"
+    bool onByDefault = false;
+    std::string risk; ///< "none", "low" or "high"
+};
+
+/// Another way for VMs or containers to use the iGPU, where no route makes VFs.
+struct Alternative
+{
+    std::string id; ///< "container-render-node", "gvt-g" or "whole-igpu"
+    bool possible = false;
+    std::string reason; ///< key of a sentence: its conditions, or why it cannot work
+    Args args;
+};
+
 struct Choices
 {
     std::string gpu;
     std::vector<Route> routes;
     int maxVfs = 0;
     int defaultVfs = 0;
+    std::vector<ParameterOption> options;  ///< of the recommended route
+    std::vector<Alternative> alternatives; ///< filled when no route is usable
 };
 
 } // namespace vfpilot::protocol
