@@ -87,9 +87,23 @@ std::string KernelCmdline::toLine() const
 std::vector<std::string> KernelCmdline::words() const
 {
     std::vector<std::string> words;
-    for (std::size_t i = 0; i < kernelPart(); ++i)
+    const std::size_t end = kernelPart();
+    for (std::size_t i = 0; i < end; ++i)
         words.push_back(m_pieces[i].word);
     return words;
+}
+
+std::vector<KernelCmdline::Range> KernelCmdline::ranges() const
+{
+    std::vector<Range> ranges;
+    const std::size_t end = kernelPart();
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < end; ++i) {
+        const std::size_t from = at + m_pieces[i].space.size();
+        at = from + m_pieces[i].word.size();
+        ranges.push_back({from, at});
+    }
+    return ranges;
 }
 
 std::size_t KernelCmdline::kernelPart() const
@@ -154,10 +168,7 @@ void KernelCmdline::remove(std::string_view word)
         if (!names.empty() && names != split(*value(key)))
             return replaceKey(key, std::string(key) + "=" + join(names));
     }
-    for (std::size_t i = kernelPart(); i-- > 0;) {
-        if (m_pieces[i].word == word)
-            erase(i);
-    }
+    erase(0, [word](const Piece& piece) { return piece.word == word; });
 }
 
 void KernelCmdline::replaceKey(std::string_view key, const std::string& word)
@@ -168,27 +179,32 @@ void KernelCmdline::replaceKey(std::string_view key, const std::string& word)
     const auto end = m_pieces.begin() + static_cast<std::ptrdiff_t>(kernelPart());
     const auto first = std::find_if(m_pieces.begin(), end, isOurs);
     if (first == end) {
-        const bool atStart = end == m_pieces.begin();
+        // All that follows an open quote is in that quote.
+        const bool isOpen =
+            end != m_pieces.begin() &&
+            std::count(std::prev(end)->word.begin(), std::prev(end)->word.end(), '"') % 2 != 0;
+        const auto place = isOpen ? std::prev(end) : end;
+        const bool atStart = place == m_pieces.begin();
         if (atStart && !m_pieces.empty() && m_pieces.front().space.empty())
             m_pieces.front().space = " ";
-        m_pieces.insert(end, {atStart ? "" : " ", word});
+        m_pieces.insert(place, {atStart ? "" : " ", word});
         return;
     }
     first->word = word;
-    const auto kept = static_cast<std::size_t>(first - m_pieces.begin());
-    for (std::size_t i = kernelPart(); i-- > kept + 1;) {
-        if (isOurs(m_pieces[i]))
-            erase(i);
-    }
+    erase(static_cast<std::size_t>(first - m_pieces.begin()) + 1, isOurs);
 }
 
-void KernelCmdline::erase(std::size_t index)
+template<class Gone>
+void KernelCmdline::erase(std::size_t first, const Gone& gone)
 {
+    const auto begin = m_pieces.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = m_pieces.begin() + static_cast<std::ptrdiff_t>(kernelPart());
     // The first word's space goes to the one that becomes first, so that a line does not begin
     // with the space that stood between two words.
-    if (index == 0 && m_pieces.size() > 1)
-        m_pieces[1].space = m_pieces[0].space;
-    m_pieces.erase(m_pieces.begin() + static_cast<std::ptrdiff_t>(index));
+    const auto stays = std::find_if_not(begin, end, gone);
+    if (first == 0 && stays != begin && stays != m_pieces.end())
+        stays->space = begin->space;
+    m_pieces.erase(std::remove_if(begin, end, gone), end);
 }
 
 std::string_view KernelCmdline::keyOf(std::string_view word)

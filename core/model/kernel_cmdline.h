@@ -21,6 +21,14 @@ public:
     /// The kernel's words, in order, without what is init's.
     std::vector<std::string> words() const;
 
+    struct Range
+    {
+        std::size_t from = 0;
+        std::size_t to = 0;
+    };
+    /// Where each of words() stands in toLine().
+    std::vector<Range> ranges() const;
+
     /// The kernel acts as `word` (key=value or a bare key) says. For module_blacklist=, which is a
     /// list separated by commas, that its list holds each of the names.
     bool carries(std::string_view word) const;
@@ -48,7 +56,9 @@ private:
 
     std::size_t kernelPart() const;
     void replaceKey(std::string_view key, const std::string& word);
-    void erase(std::size_t index);
+    /// Takes out the kernel's words from `first` on that `gone` is true for.
+    template<class Gone>
+    void erase(std::size_t first, const Gone& gone);
 
     std::vector<Piece> m_pieces;
     std::string m_tail; ///< space after the last word

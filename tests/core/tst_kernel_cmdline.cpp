@@ -99,6 +99,15 @@ private slots:
         QTest::newRow("keeps the list") << "module_blacklist=nouveau,sp5100"
                                         << "module_blacklist=xe"
                                         << "module_blacklist=nouveau,sp5100,xe";
+        QTest::newRow("before an open quote") << "quiet foo=\"bar baz"
+                                              << "iommu=pt"
+                                              << "quiet iommu=pt foo=\"bar baz";
+        QTest::newRow("open quote alone") << "foo=\"bar baz"
+                                          << "iommu=pt"
+                                          << "iommu=pt foo=\"bar baz";
+        QTest::newRow("a quoted --") << "foo=\"bar -- baz\" a"
+                                     << "iommu=pt"
+                                     << "foo=\"bar -- baz\" a iommu=pt";
         QTest::newRow("in the list") << "module_blacklist=xe,nouveau"
                                      << "module_blacklist=xe"
                                      << "module_blacklist=xe,nouveau";
@@ -124,6 +133,27 @@ private slots:
         QCOMPARE(list.toLine(), "module_blacklist=nouveau quiet");
         list.remove("module_blacklist=nouveau");
         QCOMPARE(list.toLine(), "quiet");
+    }
+
+    void tellsWhereItsWordsStand()
+    {
+        const std::string line = "  quiet a=\"b c\"\t-- x";
+        const auto ranges = KernelCmdline::parse(line).ranges();
+        QCOMPARE(ranges.size(), 2U);
+        QCOMPARE(line.substr(ranges[0].from, ranges[0].to - ranges[0].from), "quiet");
+        QCOMPARE(line.substr(ranges[1].from, ranges[1].to - ranges[1].from), "a=\"b c\"");
+    }
+
+    void takesTenMegabytesOfWords()
+    {
+        std::string line;
+        while (line.size() < 10UL * 1024 * 1024)
+            line += "iommu=off iommu=pt ";
+        auto cmdline = KernelCmdline::parse(line);
+        QVERIFY(cmdline.words().size() > 1000000U);
+        cmdline.remove("iommu=pt");
+        cmdline.set("iommu=pt");
+        QCOMPARE(cmdline.toLine(), "iommu=pt ");
     }
 
     void editsTheFirstLineOnly()
