@@ -30,13 +30,16 @@ Chain chain(const ChainInput& input)
     const ChainView view = lookAt(input);
     Links links(view);
     addHardware(view, links);
+    addSecureBoot(view, links);
     addPrerequisites(view, links);
     addDriverBuilt(view, links);
-    addParameters(view, links);
+    addConfigured(view, links);
+    addRunning(view, links);
     addIommu(view, links);
     addModule(view, links);
     addPf(view, links);
     addFunctions(view, links);
+    addPersistence(view, links);
 
     Chain result;
     result.links = links.take();

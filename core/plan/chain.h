@@ -14,6 +14,14 @@
 /// what was seen. The first broken link is the one to look at; what hangs on it says nothing.
 namespace vfpilot::plan {
 
+/// What was recognized in the kernel log, and the link whose failure it explains. When that link
+/// does not hold, its cause, its fix and its line stand there instead of the general ones.
+struct Symptom
+{
+    protocol::Finding finding;
+    std::string link;
+};
+
 struct ChainInput
 {
     const protocol::Facts& facts;
@@ -21,6 +29,7 @@ struct ChainInput
     std::optional<protocol::SriovGoal> applied =
         std::nullopt; ///< of the newest job that was done and stands
     bool rebootedSinceApply = false;
+    std::vector<Symptom> symptoms = {}; ///< in the order in which they are to be believed
 };
 
 struct Chain
@@ -31,9 +40,12 @@ struct Chain
 };
 
 /// Every link is there every time, in the same order: cpu-vmx, pve-version, vtd-firmware, igpu,
-/// supported-device, sriov-capability, vf-bar-space, secure-boot, boot-loader, kernel-headers,
-/// driver-built, boot-parameters, running-parameters, iommu-active, interrupt-remapping,
-/// module-loaded, module-parameters, pf-driver, vf-count, vf-drivers, vf-unit, vf-use.
+/// supported-device, sriov-capability, vf-bar-space, secure-boot, vmd, boot-loader, leftovers,
+/// kernel-headers, driver-built, boot-parameters, running-parameters, iommu-active, address-width,
+/// interrupt-remapping, pf-group, module-loaded, module-parameters, pf-driver, vf-count,
+/// vf-drivers, vf-unit, vf-use.
+///
+/// An arg "how" names the variant of a link that holds in more than one way.
 ///
 /// What a plan of ours will set right is Planned, and Blocking once it should have been: files and
 /// packages after the job, the rest after the reboot that follows it. What can only come true once

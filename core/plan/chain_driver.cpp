@@ -49,6 +49,17 @@ std::string releaseInDkms(const ChainView& view)
     return {};
 }
 
+/// The release that is installed does not claim these kernels.
+bool isOutside(const ChainView& view, const std::vector<std::string>& kernels)
+{
+    const auto found = std::find_if(
+        view.route->releases.begin(), view.route->releases.end(),
+        [release = releaseInDkms(view)](const auto& known) { return known.name == release; });
+    return found != view.route->releases.end() &&
+           std::any_of(kernels.begin(), kernels.end(),
+                       [&](const std::string& kernel) { return !found->covers(kernel); });
+}
+
 void judgeDkms(const ChainView& view, Link& link)
 {
     std::vector<std::string> missing;
@@ -75,6 +86,11 @@ void judgeDkms(const ChainView& view, Link& link)
     link.finding.cause = isThere ? "driver-build-missing" : "driver-not-built";
     link.finding.fix = isThere ? "rebuild-driver" : "plan-builds";
     link.due = Due::Job;
+    if (view.applied && isOutside(view, missing)) {
+        link.needs = {"supported-device"}; // headers would not help
+        link.finding.cause = "kernel-outside-release";
+        link.finding.fix = "newer-release-or-pin";
+    }
 }
 
 } // namespace
@@ -86,11 +102,13 @@ void addDriverBuilt(const ChainView& view, Links& links)
     link.needs = {"supported-device", "secure-boot", "kernel-headers"};
     link.finding.args = {{"release", view.release},
                          {"kernels", joined(view.kernels)},
-                         {"platform", view.device ? view.device->platform : ""}};
+                         {"platform", view.device ? view.device->platform : ""},
+                         {"how", "built"}};
     const std::string conflict = view.route ? conflictingPackage(view) : "";
     if (view.isNative()) {
-        link.holds = view.foreign || view.applied;
-        link.finding.args["release"] = view.route->driver;
+        link.holds = view.foreign || view.fits;
+        link.finding.args["how"] = "native";
+        link.finding.args["driver"] = view.route->driver;
     } else if (view.route) {
         judgeDkms(view, link);
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/chain_links.h"
-#include "core/protocol/paths.h"
 
 #include <algorithm>
 
@@ -40,15 +39,14 @@ void addCount(const ChainView& view, Links& links)
             logEvidence(view.facts, {"Enabled ", "Disabled ", "Failed to enable", "vfpilot"})};
     }
     link.finding.cause = count == 0 ? "vfs-missing" : "vf-count-differs";
-    link.finding.fix = "start-unit";
+    link.finding.fix = view.usesSysfsutils() ? "restart-sysfsutils" : "start-unit";
     links.add(std::move(link));
 }
 
+/// With another VF; the PF's group has a link of its own.
 bool sharesGroup(const protocol::GpuFacts& gpu, const VfFacts& vf)
 {
-    if (vf.iommuGroup < 0)
-        return false;
-    return vf.iommuGroup == gpu.iommuGroup ||
+    return vf.iommuGroup >= 0 &&
            std::any_of(gpu.vfs.begin(), gpu.vfs.end(), [&vf](const VfFacts& other) {
                return other.address != vf.address && other.iommuGroup == vf.iommuGroup;
            });
@@ -76,6 +74,11 @@ void addDrivers(const ChainView& view, Links& links)
         named = &*onHost;
         link.finding.cause = "vf-on-host-driver";
         link.finding.fix = "start-unit";
+        if (view.usesSysfsutils()) { // as was chosen; a VM takes them over when it starts
+            link.due = Due::Never;
+            link.finding.cause = "vf-left-to-host";
+            link.finding.fix = "choose-unit";
+        }
     } else {
         link.needs = {"vf-count"};
         link.finding.cause = "vf-on-host-driver";
@@ -91,45 +94,12 @@ void addDrivers(const ChainView& view, Links& links)
     links.add(std::move(link));
 }
 
-void addUnit(const ChainView& view, Links& links)
-{
-    const auto unit = std::find_if(
-        view.facts.units.begin(), view.facts.units.end(),
-        [](const protocol::UnitFacts& known) { return known.name == paths::vfUnitName; });
-    const bool exists = unit != view.facts.units.end() && unit->exists;
-    Link link;
-    link.finding.id = "vf-unit";
-    link.needs = {"supported-device", "driver-built"};
-    link.due = Due::Job;
-    link.holds = exists && unit->enabled;
-    link.finding.args = {{"unit", paths::vfUnitName}};
-    const char* state = exists && unit->enabled ? "enabled" : "disabled";
-    link.finding.evidence = {evidence(paths::vfUnit, exists ? state : "")};
-    link.finding.cause = exists ? "unit-disabled" : "unit-missing";
-    link.finding.fix = exists ? "enable-unit" : "plan-sets";
-    links.add(std::move(link));
-}
-
-void addUse(const ChainView& view, Links& links)
-{
-    int used = 0;
-    int free = 0;
-    for (const VfFacts& vf : view.gpu ? view.gpu->vfs : std::vector<VfFacts>())
-        ++(vf.usedBy.empty() ? free : used);
-    protocol::Finding finding;
-    finding.id = "vf-use";
-    finding.args = {{"used", std::to_string(used)}, {"free", std::to_string(free)}};
-    links.inform(std::move(finding), used + free > 0);
-}
-
 } // namespace
 
 void addFunctions(const ChainView& view, Links& links)
 {
     addCount(view, links);
     addDrivers(view, links);
-    addUnit(view, links);
-    addUse(view, links);
 }
 
 } // namespace vfpilot::plan

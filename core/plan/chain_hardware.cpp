@@ -130,16 +130,41 @@ void addCapability(const ChainView& view, Links& links)
     links.add(std::move(link));
 }
 
+/// What is wrong with the VF BAR registers: "BAR 2: 0000000c, not placed"; empty: nothing.
+/// Bits 2:1 of a memory BAR say that it has 64 bits, the upper half in the next register.
+std::string unplacedBars(const protocol::SriovCapability& sriov)
+{
+    constexpr std::uint32_t flags = 0xf;
+    constexpr std::uint32_t wideMask = 0x6;
+    constexpr std::uint32_t wide = 0x4;
+    std::string text;
+    for (std::size_t i = 0; i < sriov.vfBars.size(); ++i) {
+        const std::uint32_t bar = sriov.vfBars[i];
+        std::uint32_t address = bar & ~flags;
+        const std::size_t number = i;
+        if ((bar & wideMask) == wide && i + 1 < sriov.vfBars.size())
+            address |= sriov.vfBars[++i];
+        if (bar != 0 && address == 0)
+            text += (text.empty() ? "VF BAR " : ", VF BAR ") + std::to_string(number) + ": 0";
+    }
+    return text;
+}
+
 void addBarSpace(const ChainView& view, Links& links)
 {
+    const auto* gpu = view.gpu;
+    const std::string unplaced = gpu && gpu->sriov ? unplacedBars(*gpu->sriov) : "";
+    const bool isPlaced = gpu && gpu->vfBarsAssigned && unplaced.empty();
     Link link;
     link.finding.id = "vf-bar-space";
     link.needs = {"igpu"};
-    link.holds = view.gpu && view.gpu->vfBarsAssigned && links.isOk("sriov-capability");
-    if (view.gpu && view.gpu->vfBarsAssigned)
+    link.holds = isPlaced && links.isOk("sriov-capability");
+    if (isPlaced)
         link.needs.push_back("sriov-capability"); // without it there is no VF BAR to place
-    link.finding.args = {{"address", view.gpu ? view.gpu->address : ""}};
+    link.finding.args = {{"address", gpu ? gpu->address : ""}};
     link.finding.evidence = {logEvidence(view.facts, {"BAR", "MMIO"})};
+    if (!unplaced.empty())
+        link.finding.evidence.push_back(evidence(deviceFolder(*gpu) + "/config", unplaced));
     link.finding.cause = "vf-bars-unassigned";
     link.finding.fix = "enable-above-4g";
     links.add(std::move(link));

@@ -25,6 +25,8 @@ void Links::add(Link link)
     if (link.finding.state == FindingState::Ok || link.finding.state == FindingState::NotReached) {
         link.finding.cause.clear();
         link.finding.fix.clear();
+    } else {
+        explain(link.finding);
     }
     m_links.push_back(std::move(link.finding));
 }
@@ -33,6 +35,27 @@ void Links::inform(Finding finding, bool hasBasis)
 {
     finding.state = hasBasis ? FindingState::Info : FindingState::NotReached;
     m_links.push_back(std::move(finding));
+}
+
+void Links::explain(Finding& finding) const
+{
+    if (finding.state != FindingState::Blocking && finding.state != FindingState::Warning)
+        return;
+    const auto& symptoms = m_view.symptoms;
+    const auto found =
+        std::find_if(symptoms.begin(), symptoms.end(), [&finding](const Symptom& symptom) {
+            return symptom.link == finding.id && !symptom.finding.cause.empty();
+        });
+    if (found == symptoms.end())
+        return;
+    const Finding& symptom = found->finding;
+    finding.cause = symptom.cause;
+    finding.fix = symptom.fix;
+    finding.args.insert(symptom.args.begin(), symptom.args.end());
+    std::vector<protocol::Evidence> seen;
+    for (const protocol::Evidence& line : symptom.evidence)
+        seen.push_back(evidence(line.path, line.text));
+    finding.evidence.insert(finding.evidence.begin(), seen.begin(), seen.end());
 }
 
 bool Links::isOk(std::string_view id) const
@@ -80,14 +103,6 @@ bool Links::isOpen(std::string_view id, Due due) const
     return true;
 }
 
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 protocol::Evidence evidence(const std::string& path, std::string text)
 {
     if (text.size() > textLimit) {
@@ -114,6 +129,24 @@ protocol::Evidence logEvidence(const protocol::Facts& facts,
     for (auto line = found.rbegin(); line != found.rend(); ++line)
         text += (text.empty() ? "" : "\n") + std::string(*line);
     return evidence("/dev/kmsg", std::move(text));
+}
+
+std::string linesWith(std::string_view text, std::string_view part)
+{
+    std::string found;
+    int number = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        ++number;
+        const auto first = line.find_first_not_of(" \t");
+        if (first == std::string_view::npos || line[first] == '#' ||
+            line.find(part) == std::string_view::npos)
+            continue;
+        found += (found.empty() ? "" : "\n") + std::to_string(number) + ": " + std::string(line);
+    }
+    return found;
 }
 
 } // namespace vfpilot::plan

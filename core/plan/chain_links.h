@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/plan/chain_view.h"
+#include "core/plan/words.h"
 
 #include <initializer_list>
 #include <string>
@@ -37,7 +38,8 @@ public:
     {}
 
     void add(Link link);
-    /// A link that only informs; without a basis for that it is not reached.
+    /// A link that only informs; without a basis for that it is not reached. What is worth knowing
+    /// may have a cause and advice.
     void inform(protocol::Finding finding, bool hasBasis);
 
     bool isOk(std::string_view id) const;
@@ -46,27 +48,32 @@ public:
 private:
     protocol::FindingState stateOf(const Link& link) const;
     bool isOpen(std::string_view id, Due due) const;
+    void explain(protocol::Finding& finding) const;
 
     const ChainView& m_view;
     std::vector<protocol::Finding> m_links;
 };
 
-/// Words with one space between them, as args carry lists.
-std::string joined(const std::vector<std::string>& words);
 /// A finding's evidence, cut to a length that a page can show.
 protocol::Evidence evidence(const std::string& path, std::string text);
 /// Evidence from the kernel log of this boot: the last lines with one of these words.
 protocol::Evidence logEvidence(const protocol::Facts& facts,
                                std::initializer_list<std::string_view> words);
+/// Lines of a configuration file that are no comment and hold `part`, each with its number:
+/// "12: blacklist i915"; empty: none.
+std::string linesWith(std::string_view text, std::string_view part);
 
 // The judges, in causal order; each adds its links.
 void addHardware(const ChainView& view, Links& links);      // cpu-vmx ... vf-bar-space
-void addPrerequisites(const ChainView& view, Links& links); // secure-boot ... kernel-headers
+void addSecureBoot(const ChainView& view, Links& links);    // secure-boot
+void addPrerequisites(const ChainView& view, Links& links); // vmd ... kernel-headers
 void addDriverBuilt(const ChainView& view, Links& links);   // driver-built
-void addParameters(const ChainView& view, Links& links);    // boot-, running-parameters
-void addIommu(const ChainView& view, Links& links);         // iommu-active, interrupt-remapping
+void addConfigured(const ChainView& view, Links& links);    // boot-parameters
+void addRunning(const ChainView& view, Links& links);       // running-parameters
+void addIommu(const ChainView& view, Links& links);         // iommu-active ... pf-group
 void addModule(const ChainView& view, Links& links);        // module-loaded, module-parameters
 void addPf(const ChainView& view, Links& links);            // pf-driver
-void addFunctions(const ChainView& view, Links& links);     // vf-count ... vf-use
+void addFunctions(const ChainView& view, Links& links);     // vf-count, vf-drivers
+void addPersistence(const ChainView& view, Links& links);   // vf-unit, vf-use
 
 } // namespace vfpilot::plan

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/kernel_cmdline.h"
 #include "core/plan/chain_links.h"
+
+#include <algorithm>
 
 namespace vfpilot::plan {
 namespace {
+
+constexpr std::string_view modprobeFolder = "/etc/modprobe.d/";
 
 std::string parameterOf(const protocol::ModuleFacts* module, const std::string& name)
 {
@@ -12,75 +17,154 @@ std::string parameterOf(const protocol::ModuleFacts* module, const std::string& 
     return found == module->parameters.end() ? std::string() : found->second;
 }
 
-} // namespace
+/// The words of a modprobe.d line, which are separated by blanks.
+std::vector<std::string> wordsOf(std::string_view line)
+{
+    std::string blanks(line);
+    std::replace(blanks.begin(), blanks.end(), '\t', ' ');
+    return split(blanks);
+}
 
-void addModule(const ChainView& view, Links& links)
+/// Lines of a modprobe.d file that keep this module from being loaded, each with its number.
+std::string blacklistLines(std::string_view text, const std::string& module)
+{
+    std::string found;
+    for (const char* command : {"blacklist", "install"}) {
+        std::string_view lines;
+        const std::string candidates = linesWith(text, command);
+        for (lines = candidates; !lines.empty();) {
+            const auto end = std::min(lines.find('\n'), lines.size());
+            const std::string_view line = lines.substr(0, end);
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+            const auto words = wordsOf(line); // the first one is the number
+            if (words.size() >= 3 && words[1] == command && words[2] == module)
+                found += (found.empty() ? "" : "\n") + std::string(line);
+        }
+    }
+    return found;
+}
+
+/// Where it is said that this module must not be loaded; an empty path: nowhere that was read.
+protocol::Evidence blacklist(const ChainView& view, const std::string& module)
+{
+    const auto line = model::KernelCmdline::parse(view.facts.boot.running);
+    for (const char* key : {"module_blacklist", "modprobe.blacklist"}) {
+        if (line.carries(std::string(key) + '=' + module))
+            return evidence("/proc/cmdline", view.facts.boot.running);
+    }
+    for (const auto& [path, text] : view.facts.files) {
+        if (!path.starts_with(modprobeFolder))
+            continue;
+        if (std::string lines = blacklistLines(text, module); !lines.empty())
+            return evidence(path, std::move(lines));
+    }
+    return {};
+}
+
+void explainMissing(const ChainView& view, const std::string& module, Link& link)
+{
+    const protocol::Evidence where = blacklist(view, module);
+    if (!where.path.empty()) {
+        link.finding.args["path"] = where.path;
+        link.finding.evidence.push_back(where);
+        link.finding.cause = "module-blacklisted";
+        link.finding.fix = "remove-blacklist";
+    } else if (view.isNative()) {
+        link.finding.cause = "xe-not-loaded";
+        link.finding.fix = "load-xe";
+    } else {
+        link.finding.cause = "module-missing";
+        link.finding.fix = "check-log";
+    }
+}
+
+void addLoaded(const ChainView& view, const protocol::ModuleFacts* module, Links& links)
 {
     const std::string name = view.route ? view.route->driver : "";
-    const auto* module = protocol::findModule(view.facts, name);
     const bool loaded = module && module->loaded;
     // The kernel's own i915 has neither a version nor this parameter.
     const bool makesVfs = loaded && (view.isNative() || module->parameters.count("max_vfs") > 0 ||
                                      module->version.find("sriov") != std::string::npos);
-    Link load;
-    load.finding.id = "module-loaded";
-    load.needs = {"driver-built"};
-    load.due = Due::Boot;
-    load.holds = makesVfs;
-    load.finding.args = {{"module", name}, {"version", module ? module->version : ""}};
-    load.finding.evidence = {
-        evidence("/sys/module/" + name + "/version", module ? module->version : "")};
-    load.finding.cause = loaded ? "stock-module" : "module-missing";
-    load.finding.fix = loaded ? "rebuild-initramfs" : "check-blacklist";
-    links.add(std::move(load));
-
-    const std::string maxVfs = parameterOf(module, "max_vfs");
-    Link values;
-    values.finding.id = "module-parameters";
-    values.needs = {"running-parameters", "module-loaded"};
-    values.due = Due::Boot;
-    values.holds =
-        makesVfs &&
-        (maxVfs.empty() ? view.isNative() : maxVfs.find_first_not_of('0') != std::string::npos);
-    values.finding.args = {{"max_vfs", maxVfs}, {"enable_guc", parameterOf(module, "enable_guc")}};
-    values.finding.evidence = {evidence("/sys/module/" + name + "/parameters/max_vfs", maxVfs),
-                               evidence("/sys/module/" + name + "/parameters/enable_guc",
-                                        parameterOf(module, "enable_guc"))};
-    values.finding.cause = "max-vfs-zero";
-    values.finding.fix = "check-parameters";
-    links.add(std::move(values));
-}
-
-void addPf(const ChainView& view, Links& links)
-{
-    const auto* gpu = view.gpu;
     Link link;
-    link.finding.id = "pf-driver";
-    link.finding.args = {{"driver", gpu ? gpu->driver : ""}, {"address", gpu ? gpu->address : ""}};
-    if (!gpu || gpu->driver.empty()) {
-        link.needs = {"igpu", "running-parameters", "module-loaded"};
-        link.finding.cause = "pf-unbound";
-        link.finding.fix = "check-log";
-    } else if (gpu->driver == "vfio-pci") {
-        link.finding.cause = "pf-on-vfio"; // whatever comes before: it must not stay there
-        link.finding.fix = "reboot-pf";
+    link.finding.id = "module-loaded";
+    link.needs = {"driver-built"};
+    link.due = Due::Boot;
+    link.holds = makesVfs;
+    link.finding.args = {{"module", name},
+                         {"version", module ? module->version : ""},
+                         {"how", view.isNative() ? "native" : "built"}};
+    link.finding.evidence = {
+        evidence("/sys/module/" + name, loaded ? "" : "-"),
+        evidence("/sys/module/" + name + "/version", module ? module->version : "")};
+    if (loaded) {
+        link.finding.cause = "stock-module";
+        link.finding.fix = "rebuild-initramfs";
     } else {
-        link.needs = {"vf-bar-space", "running-parameters", "module-loaded", "module-parameters"};
-        // sysfs tells the silicon's number until a driver that makes VFs has set its own.
-        link.holds = view.route && gpu->driver == view.route->driver && gpu->totalVfs > 0 &&
-                     links.isOk("module-loaded");
-        link.finding.cause = "no-pf-mode";
-        link.finding.fix = "check-log";
-    }
-    if (gpu) {
-        const std::string folder = "/sys/bus/pci/devices/" + gpu->address;
-        link.finding.evidence = {
-            evidence(folder + "/driver", gpu->driver),
-            evidence(folder + "/sriov_totalvfs",
-                     gpu->totalVfs < 0 ? "" : std::to_string(gpu->totalVfs)),
-            logEvidence(view.facts, {"PF mode", "PF aborted", "VFs", "*ERROR*"})};
+        explainMissing(view, name, link);
     }
     links.add(std::move(link));
+}
+
+bool isZero(const std::string& number)
+{
+    return number.find_first_not_of('0') == std::string::npos;
+}
+
+/// The parameter names this device, so that the driver takes it though it is not its own by
+/// default. Unreadable: it is left to the boot parameters to tell.
+bool lacksForceProbe(const ChainView& view, const protocol::ModuleFacts* module)
+{
+    if (!view.isNative() || !view.gpu || !module || !module->parameters.contains("force_probe"))
+        return false;
+    const bool isWanted = std::any_of(
+        view.parameters.begin(), view.parameters.end(),
+        [](const catalog::Parameter& wanted) { return wanted.name == "xe.force_probe"; });
+    const std::string& value = module->parameters.at("force_probe");
+    return isWanted && value != "*" && value.find(view.gpu->deviceId) == std::string::npos;
+}
+
+void addValues(const ChainView& view, const protocol::ModuleFacts* module, Links& links)
+{
+    const std::string folder =
+        "/sys/module/" + (view.route ? view.route->driver : "") + "/parameters/";
+    const std::string maxVfs = parameterOf(module, "max_vfs");
+    const std::string guc = parameterOf(module, "enable_guc");
+    Link link;
+    link.finding.id = "module-parameters";
+    link.needs = {"running-parameters", "module-loaded"};
+    link.due = Due::Boot;
+    link.finding.args = {{"max_vfs", maxVfs},
+                         {"enable_guc", guc},
+                         {"device", view.gpu ? view.gpu->deviceId : ""},
+                         {"how", view.isNative() ? "native" : "built"}};
+    link.finding.evidence = {evidence(folder + "max_vfs", maxVfs)};
+    if (view.isNative())
+        link.finding.evidence.push_back(
+            evidence(folder + "force_probe", parameterOf(module, "force_probe")));
+    else
+        link.finding.evidence.push_back(evidence(folder + "enable_guc", guc));
+    link.finding.fix = "check-parameters";
+    // The kernel's own driver has a default of its own where it has no such parameter.
+    const bool makesNone = maxVfs.empty() ? !view.isNative() : isZero(maxVfs);
+    if (makesNone)
+        link.finding.cause = "max-vfs-zero";
+    else if (lacksForceProbe(view, module))
+        link.finding.cause = "force-probe-missing";
+    else if (guc == "0" || guc == "2") // bit 0 is submission, without which there is no SR-IOV
+        link.finding.cause = "guc-off";
+    link.holds = module && module->loaded && link.finding.cause.empty();
+    if (link.finding.cause.empty())
+        link.finding.cause = "max-vfs-zero";
+    links.add(std::move(link));
+}
+
+} // namespace
+
+void addModule(const ChainView& view, Links& links)
+{
+    const auto* module = protocol::findModule(view.facts, view.route ? view.route->driver : "");
+    addLoaded(view, module, links);
+    addValues(view, module, links);
 }
 
 } // namespace vfpilot::plan

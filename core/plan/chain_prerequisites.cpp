@@ -2,42 +2,108 @@
 #include "core/plan/chain_links.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vfpilot::plan {
 namespace {
 
-constexpr auto ourLoader = "systemd-boot"; // whose parameters this version can set
+using protocol::Finding;
+using protocol::FindingState;
 
-void addSecureBoot(const ChainView& view, Links& links)
+/// They concern where disks are seen, not the iGPU; people are told to switch them off all the
+/// same.
+void addVmd(const ChainView& view, Links& links)
 {
-    const std::string& secureBoot = view.facts.boot.secureBoot;
-    Link link;
-    link.finding.id = "secure-boot";
-    link.finding.evidence = {evidence(
-        "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", secureBoot)};
-    link.holds = secureBoot == "off";
-    // Where VFs work with it on, somebody has signed what is loaded.
-    link.due = secureBoot == "on" && !view.foreign ? Due::Person : Due::Never;
-    link.finding.cause = secureBoot == "on" ? "secure-boot-on" : "secure-boot-unknown";
-    link.finding.fix = secureBoot == "on" ? "turn-off-secure-boot" : "check-secure-boot";
-    links.add(std::move(link));
+    Finding finding;
+    finding.id = "vmd";
+    finding.args = {{"address", joined(view.facts.vmd)}, {"how", "absent"}};
+    for (const std::string& address : view.facts.vmd)
+        finding.evidence.push_back(evidence("/sys/bus/pci/devices/" + address, ""));
+    if (view.facts.vmd.empty()) {
+        links.add({.finding = std::move(finding), .holds = true});
+        return;
+    }
+    finding.args["how"] = "present";
+    links.inform(std::move(finding), true);
 }
 
 void addBootLoader(const ChainView& view, Links& links)
 {
-    const std::string& loader = view.facts.boot.loader;
-    const bool known = !loader.empty() && loader != "unknown";
+    constexpr std::array known = {"systemd-boot", "grub", "grub-esp"};
+    const protocol::BootFacts& boot = view.facts.boot;
+    const bool isKnown = std::find(known.begin(), known.end(), boot.loader) != known.end();
     Link link;
     link.finding.id = "boot-loader";
-    link.finding.args = {{"loader", loader}};
-    link.finding.evidence = {
-        evidence("/proc/cmdline", view.facts.boot.evidence),
-        evidence("/etc/kernel/proxmox-boot-uuids", joined(view.facts.boot.esps))};
-    link.holds = loader == ourLoader;
+    link.finding.args = {{"loader", boot.loader}, {"firmware", boot.firmware}};
+    for (const std::string& reading : boot.disagreement)
+        link.finding.evidence.push_back(evidence("/proc/cmdline, /etc/kernel, /sys", reading));
+    link.finding.evidence.push_back(evidence("/proc/cmdline", boot.evidence));
+    link.finding.evidence.push_back(evidence("/etc/kernel/proxmox-boot-uuids", joined(boot.esps)));
+    link.holds = isKnown && boot.disagreement.empty();
     link.due = view.foreign ? Due::Never : Due::Person;
-    link.finding.cause = known ? "loader-not-supported" : "loader-unknown";
-    link.finding.fix = "report-loader";
+    link.finding.cause = boot.disagreement.empty() ? "loader-unknown" : "loader-disagreement";
+    link.finding.fix = boot.disagreement.empty() ? "report-loader" : "settle-loader";
     links.add(std::move(link));
+}
+
+/// How much a state of a leftover counts.
+int weightOf(FindingState state)
+{
+    switch (state) {
+    case FindingState::Blocking:
+        return 3;
+    case FindingState::Planned:
+        return 2;
+    case FindingState::Warning:
+        return 1;
+    case FindingState::Ok:
+    case FindingState::Info:
+    case FindingState::NotReached:
+        return 0;
+    }
+    return 0;
+}
+
+void addLeftovers(const ChainView& view, Links& links)
+{
+    const auto worst = std::max_element(
+        view.leftovers.begin(), view.leftovers.end(),
+        [](const Finding& a, const Finding& b) { return weightOf(a.state) < weightOf(b.state); });
+    Link link;
+    link.finding.id = "leftovers";
+    link.finding.args = {{"count", std::to_string(view.leftovers.size())}};
+    if (worst == view.leftovers.end()) {
+        link.holds = true;
+        links.add(std::move(link));
+        return;
+    }
+    const int weight = weightOf(worst->state);
+    link.holds = weight == 0;
+    link.due = weight == 3 ? Due::Person : weight == 2 ? Due::Job : Due::Never;
+    link.finding.cause = worst->cause;
+    link.finding.fix = worst->fix;
+    link.finding.args.insert(worst->args.begin(), worst->args.end());
+    link.finding.evidence = worst->evidence;
+    for (auto leftover = view.leftovers.begin(); leftover != view.leftovers.end(); ++leftover) {
+        if (leftover != worst)
+            link.finding.evidence.insert(link.finding.evidence.end(), leftover->evidence.begin(),
+                                         leftover->evidence.end());
+    }
+    links.add(std::move(link));
+}
+
+/// What the driver will be, or was to be, built for: the release does not claim the others, and
+/// that is another link's matter.
+bool isBuiltFor(const ChainView& view, const std::string& kernel)
+{
+    if (std::find(view.kernels.begin(), view.kernels.end(), kernel) == view.kernels.end())
+        return false;
+    const std::vector<catalog::Release> none;
+    const auto& releases = view.route ? view.route->releases : none;
+    const auto found = std::find_if(releases.begin(), releases.end(), [&view](const auto& known) {
+        return known.name == view.release;
+    });
+    return found == releases.end() || found->covers(kernel);
 }
 
 void addHeaders(const ChainView& view, Links& links)
@@ -45,8 +111,7 @@ void addHeaders(const ChainView& view, Links& links)
     std::vector<std::string> missing;
     std::vector<protocol::Evidence> seen;
     for (const protocol::KernelFacts& kernel : view.facts.kernels) {
-        if (std::find(view.kernels.begin(), view.kernels.end(), kernel.release) ==
-            view.kernels.end())
+        if (!isBuiltFor(view, kernel.release))
             continue;
         if (!kernel.headers)
             missing.push_back(kernel.release);
@@ -56,8 +121,9 @@ void addHeaders(const ChainView& view, Links& links)
     Link link;
     link.finding.id = "kernel-headers";
     link.due = Due::Job;
-    link.holds = missing.empty();
-    link.finding.args = {{"kernels", joined(missing.empty() ? view.kernels : missing)}};
+    link.holds = missing.empty() || view.isNative();
+    link.finding.args = {{"kernels", joined(missing.empty() ? view.kernels : missing)},
+                         {"how", view.isNative() ? "native" : "installed"}};
     link.finding.evidence = std::move(seen);
     link.finding.cause = "headers-missing";
     link.finding.fix = "plan-installs";
@@ -68,8 +134,9 @@ void addHeaders(const ChainView& view, Links& links)
 
 void addPrerequisites(const ChainView& view, Links& links)
 {
-    addSecureBoot(view, links);
+    addVmd(view, links);
     addBootLoader(view, links);
+    addLeftovers(view, links);
     addHeaders(view, links);
 }
 

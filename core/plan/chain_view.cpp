@@ -44,10 +44,17 @@ void chooseRoute(ChainView& view, const catalog::Catalog& catalog)
     if (!view.gpu)
         return;
     const auto routes = catalog.decide(view.gpu->deviceId, facts.kernels, facts.boot.secureBoot);
+    view.xeFits = std::any_of(routes.begin(), routes.end(), [&catalog](const Route& route) {
+        const catalog::RouteRule* rule = catalog.findRoute(route.id);
+        return route.usable && rule && rule->kind == catalog::RouteKind::Native;
+    });
     if (view.applied) {
         view.route = catalog.findRoute(view.applied->route);
         view.release = view.applied->release;
         view.plannable = true;
+        view.fits = std::any_of(routes.begin(), routes.end(), [&view](const Route& route) {
+            return route.usable && route.id == view.applied->route;
+        });
         return;
     }
     const Route* inUse = routeInUse(routes, view, catalog);
@@ -57,6 +64,7 @@ void chooseRoute(ChainView& view, const catalog::Catalog& catalog)
     view.route = catalog.findRoute(route->id);
     view.release = route->release;
     view.plannable = route->usable;
+    view.fits = route->usable;
     view.foreign = inUse && !route->usable;
 }
 
@@ -70,6 +78,7 @@ ChainView lookAt(const ChainInput& input)
     view.gpu = view.applied ? protocol::findGpu(input.facts, view.applied->gpu)
                             : preferredGpu(input.facts, input.catalog);
     view.device = view.gpu ? input.catalog.findDevice(view.gpu->deviceId) : nullptr;
+    view.symptoms = input.symptoms;
     view.kernels = catalog::kernelsThatMatter(input.facts.kernels);
     chooseRoute(view, input.catalog);
     view.wantedVfs =

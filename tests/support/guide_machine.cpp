@@ -52,12 +52,14 @@ Facts freshGuideMachine()
     facts.pveVersion = "8.2.2";
     facts.osCodename = "bookworm";
     facts.cpu = {"GenuineIntel", "Intel(R) N100", true, true};
-    facts.iommu = {true, 2, 16, true, "DMAR-IR: Enabled IRQ remapping in x2apic mode"};
+    facts.iommu = {true, 2, 16, true, "DMAR-IR: Enabled IRQ remapping in x2apic mode", 39};
     facts.kernels = {{guideKernel, true, true, false,
                       "/lib/modules/6.8.4-2-pve/kernel/drivers/gpu/drm/i915/i915.ko"}};
     facts.boot.loader = "systemd-boot";
     facts.boot.evidence = initrd;
     facts.boot.esps = {"AD4C-36C9", "AD4C-A52A"};
+    facts.boot.firmware = "uefi";
+    facts.boot.configuredPath = paths::kernelCmdline;
     facts.boot.secureBoot = "off";
     setOptions(facts.boot, root);
     facts.gpus = {gpu()};
@@ -93,7 +95,7 @@ Facts doneGuideMachine()
                       {"build-essential", "12.9"},
                       {"proxmox-headers-6.8.4-2-pve", "6.8.4-2"},
                       {"i915-sriov-dkms", release}};
-    facts.units = {{paths::vfUnitName, true, true}};
+    facts.units = {{paths::vfUnitName, true, true, true}};
     facts.files[paths::kernelCmdline] = std::string(root) + ours + "\n";
     facts.files[paths::modulesLoad] = "vfio\nvfio_iommu_type1\nvfio_pci\n";
     facts.fileModes[paths::modulesLoad] = "0644";
