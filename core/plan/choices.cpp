@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/choices.h"
 
+#include "core/plan/alternatives.h"
+
 #include <algorithm>
 
 namespace vfpilot::plan {
@@ -42,6 +44,8 @@ protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& 
     // From the silicon: sysfs says 0 while the driver was told to make none.
     offered.maxVfs = gpu->sriov ? gpu->sriov->totalVfs : 0;
     offered.defaultVfs = std::min(usualVfs, offered.maxVfs);
+    if (!offered.routes.front().usable)
+        offered.alternatives = alternatives(facts, catalog, *gpu);
     return offered;
 }
 

@@ -73,6 +73,67 @@ private slots:
         QCOMPARE(plan::choices(facts, builtIn()).gpu, card.address);
     }
 
+    void showsOtherWaysOnlyWhereNoneMakesVfs()
+    {
+        auto facts = freshGuideMachine();
+        QVERIFY(plan::choices(facts, builtIn()).alternatives.empty());
+        facts.kernels[0].release = "6.5.13-6-pve";
+        QCOMPARE(plan::choices(facts, builtIn()).alternatives.size(), 3U);
+        facts.gpus.clear();
+        QVERIFY(plan::choices(facts, builtIn()).alternatives.empty());
+    }
+
+    void judgesOtherWaysByPlatform_data()
+    {
+        QTest::addColumn<QByteArray>("device");
+        QTest::addColumn<QByteArray>("driver");
+        QTest::addColumn<QByteArray>("pve");
+        QTest::addColumn<QByteArray>("reasons");
+        const auto row = [](const char* name, const char* device, const char* driver,
+                            const char* pve, const char* reasons) {
+            QTest::newRow(name) << QByteArray(device) << QByteArray(driver) << QByteArray(pve)
+                                << QByteArray(reasons);
+        };
+        row("Comet Lake", "9bc5", "i915", "8.2.2",
+            "+alternative-container +alternative-gvt +alternative-whole");
+        row("Rocket Lake", "4c8a", "i915", "8.2.2",
+            "+alternative-container -alternative-not-this-generation +alternative-whole");
+        row("no driver", "4c8a", "vfio-pci", "8.2.2",
+            "-alternative-needs-driver -alternative-not-this-generation +alternative-whole");
+        row("Lunar Lake, older QEMU", "64a0", "xe", "9.0.11",
+            "+alternative-container -alternative-not-this-generation "
+            "-alternative-needs-newer-pve");
+        row("Lunar Lake, newer QEMU", "64a0", "xe", "9.1.2",
+            "+alternative-container -alternative-not-this-generation +alternative-whole");
+        row("a version that is none", "64a0", "xe", "9.x",
+            "+alternative-container -alternative-not-this-generation "
+            "-alternative-needs-newer-pve");
+        row("a card", "56a0", "i915", "8.2.2",
+            "+alternative-container -alternative-not-this-generation +alternative-whole-card");
+        row("not known", "0001", "", "",
+            "-alternative-needs-driver "
+            "-alternative-not-this-generation +alternative-whole");
+    }
+
+    void judgesOtherWaysByPlatform()
+    {
+        QFETCH(QByteArray, device);
+        QFETCH(QByteArray, driver);
+        QFETCH(QByteArray, pve);
+        auto facts = freshGuideMachine();
+        facts.gpus[0].deviceId = device.toStdString();
+        facts.gpus[0].driver = driver.toStdString();
+        facts.pveVersion = pve.toStdString();
+        std::string reasons;
+        for (const auto& way : plan::choices(facts, builtIn()).alternatives)
+            reasons +=
+                (reasons.empty() ? "" : " ") + std::string(way.possible ? "+" : "-") + way.reason;
+        QTEST(QByteArray::fromStdString(reasons), "reasons");
+        facts.iommu.dmarTable = false;
+        QCOMPARE(plan::choices(facts, builtIn()).alternatives.back().reason,
+                 "alternative-needs-vtd");
+    }
+
     void judgesACommandLineAsTheKernelDoes_data()
     {
         QTest::addColumn<QByteArray>("line");
