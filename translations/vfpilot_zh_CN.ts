@@ -579,6 +579,34 @@
         <source>The plan could not be made. %1</source>
         <translation>方案未能生成。%1</translation>
     </message>
+    <message>
+        <source>i915 backports driver of the old guide (DKMS)</source>
+        <translation>旧教程使用的 i915 backports 驱动（DKMS）</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} makes VFs by itself with a signed module, so Secure Boot can stay on.</source>
+        <translation>内核 {kernel} 自带的已签名模块即可提供 VF，安全启动可以保持开启。</translation>
+    </message>
+    <message>
+        <source>Release {release} works with kernel {kernel} as well. It has to be built for each kernel, but is the better proven way for Windows guests.</source>
+        <translation>版本 {release} 同样支持内核 {kernel}：需要为每个内核编译，但在 Windows 虚拟机上经过更多验证。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} can make VFs by itself as well.</source>
+        <translation>内核 {kernel} 自身也能提供 VF。</translation>
+    </message>
+    <message>
+        <source>Not maintained, and published without a checksum: only from a package that you bring yourself, and never recommended.</source>
+        <translation>已停止维护，发布时也没有校验值：只能使用您自行提供的软件包，不作推荐。</translation>
+    </message>
+    <message>
+        <source>Secure Boot is on, and the key that signs modules built here is not enrolled in the firmware yet.</source>
+        <translation>安全启动已开启，而用于签名本机编译模块的密钥尚未登记到固件。</translation>
+    </message>
+    <message>
+        <source>Secure Boot is on, and this host has no key yet that could sign a module built here.</source>
+        <translation>安全启动已开启，而本机还没有可用于签名编译模块的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>connect</name>

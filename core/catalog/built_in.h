@@ -8,5 +8,6 @@ namespace vfpilot::catalog {
 /// The files of resources/catalog as they were when this was built.
 extern const std::string_view builtInDevices;
 extern const std::string_view builtInDrivers;
+extern const std::string_view builtInParameters;
 
 } // namespace vfpilot::catalog

@@ -7,44 +7,34 @@
 #include <algorithm>
 
 namespace vfpilot::catalog {
-namespace {
-
-std::string filledIn(std::string value, const std::string& deviceId, int totalVfs)
-{
-    if (value == "{totalVfs}")
-        return std::to_string(totalVfs);
-    if (value == "{device}")
-        return deviceId;
-    return value;
-}
-
-} // namespace
-
 bool Release::covers(const std::string& kernel) const
 {
-    const auto series = kernelSeries(kernel);
-    return series && window.contains(*series);
+    return window.contains(kernel);
 }
 
 Result<Catalog> Catalog::builtIn()
 {
-    return load(builtInDevices, builtInDrivers);
+    return load({builtInDevices, builtInDrivers, builtInParameters});
 }
 
-Result<Catalog> Catalog::load(std::string_view devicesText, std::string_view driversText)
+Result<Catalog> Catalog::load(const CatalogTexts& texts)
 {
-    auto drivers = readDrivers(driversText);
+    auto drivers = readDrivers(texts.drivers);
     if (!drivers)
         return std::move(drivers).error();
-    auto devices = readDevices(devicesText, *drivers);
+    auto devices = readDevices(texts.devices, *drivers);
     if (!devices)
         return std::move(devices).error();
+    auto parameters = readParameters(texts.parameters, *drivers);
+    if (!parameters)
+        return std::move(parameters).error();
     Catalog catalog;
-    catalog.m_version = devices->version + '/' + drivers->version;
+    catalog.m_version = devices->version + '/' + drivers->version + '/' + parameters->version;
     catalog.m_vendor = std::move(devices->vendor);
     catalog.m_classPrefix = std::move(devices->classPrefix);
     catalog.m_devices = std::move(devices->devices);
     catalog.m_routes = std::move(drivers->routes);
+    catalog.m_parameters = std::move(parameters->parameters);
     return catalog;
 }
 
@@ -78,16 +68,6 @@ const Release* Catalog::findRelease(std::string_view route, std::string_view rel
         std::find_if(rule->releases.begin(), rule->releases.end(),
                      [release](const Release& candidate) { return candidate.name == release; });
     return found == rule->releases.end() ? nullptr : &*found;
-}
-
-std::vector<Parameter>
-Catalog::parameters(std::string_view route, const std::string& deviceId, int totalVfs) const
-{
-    const RouteRule* rule = findRoute(route);
-    std::vector<Parameter> filled = rule ? rule->parameters : std::vector<Parameter>();
-    for (Parameter& parameter : filled)
-        parameter.value = filledIn(std::move(parameter.value), deviceId, totalVfs);
-    return filled;
 }
 
 std::vector<std::string> kernelsThatMatter(const std::vector<protocol::KernelFacts>& kernels)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/parameter_rule.h"
 #include "core/catalog/version_window.h"
 #include "core/protocol/facts.h"
 #include "core/protocol/plan.h"
@@ -15,19 +16,10 @@
 /// compiled in; no code knows a device id or a driver release.
 namespace vfpilot::catalog {
 
-/// One kernel parameter that a route needs.
-struct Parameter
-{
-    std::string name;
-    std::string value;
-
-    std::string word() const { return name + '=' + value; } ///< as on a command line
-    bool operator==(const Parameter&) const = default;
-};
-
 enum class RouteKind {
     Dkms,   ///< a module that is built on the host
     Native, ///< the kernel's own
+    Import, ///< a module that is built on the host, from a package nobody can vouch for
 };
 
 /// A driver release in its package.
@@ -51,7 +43,7 @@ struct RouteRule
     std::string package;                ///< dkms name and Debian package; native: empty
     std::vector<std::string> conflicts; ///< packages that bring the same module
     bool planned = false;               ///< this version can set it up
-    std::vector<Parameter> parameters;  ///< with {totalVfs} and {device} to be filled in
+    int preference = 0;                 ///< of two usable routes the greater one is recommended
     std::vector<Release> releases;      ///< the preferred one first
 };
 
@@ -59,7 +51,7 @@ struct RouteRule
 struct DeviceRoute
 {
     std::string route;
-    std::string minRelease;                ///< dkms: the first that knows the device
+    std::string minRelease;                ///< dkms and import: the first that knows the device
     std::optional<KernelSeries> minKernel; ///< native: the first that makes VFs on it
 };
 
@@ -73,16 +65,24 @@ struct Device
     std::string unsupported; ///< key of why there is no route: "no-sriov", "unproven"; else empty
 };
 
+/// The texts of a catalog's files.
+struct CatalogTexts
+{
+    std::string_view devices;
+    std::string_view drivers;
+    std::string_view parameters;
+};
+
 class Catalog
 {
 public:
     /// The catalog that was compiled in.
     static Result<Catalog> builtIn();
-    /// Error: file-malformed with the path (devices.json or drivers.json) and as line the number,
-    /// or the member's JSON pointer; the reason is the detail.
-    static Result<Catalog> load(std::string_view devicesText, std::string_view driversText);
+    /// Error: file-malformed with the path (devices.json, ...) and as line the number, or the
+    /// member's JSON pointer; the reason is the detail.
+    static Result<Catalog> load(const CatalogTexts& texts);
 
-    const std::string& version() const { return m_version; } ///< of both files, for digests
+    const std::string& version() const { return m_version; } ///< of all files, for digests
 
     /// Four hex digits in lower case. Null: unknown.
     const Device* findDevice(std::string_view deviceId) const;
@@ -93,15 +93,32 @@ public:
     const RouteRule* findRoute(std::string_view id) const;
     const std::vector<RouteRule>& routes() const { return m_routes; }
     const Release* findRelease(std::string_view route, std::string_view release) const;
-    /// The parameters of a route for one device, filled in. An unknown route has none.
-    std::vector<Parameter>
-    parameters(std::string_view route, const std::string& deviceId, int totalVfs) const;
+    /// The releases of a route that fit a device and all of these kernels, the preferred one first.
+    /// A window is necessary, not sufficient: the first that builds is to be taken.
+    std::vector<const Release*> candidates(std::string_view route,
+                                           std::string_view deviceId,
+                                           const std::vector<std::string>& kernels) const;
 
-    /// The routes of a device on these kernels: usable ones first, "none" at the end when there is
-    /// no usable one. `secureBoot` as in BootFacts.
+    const std::vector<ParameterRule>& parameterRules() const { return m_parameters; }
+    /// Those of a route that a person may add or leave out, filled in.
+    std::vector<protocol::ParameterOption>
+    options(std::string_view route, const std::string& deviceId, int totalVfs) const;
+    /// The parameters of a route for one device, filled in: the needed ones, and of the optional
+    /// ones those that `chosen` names; nullopt: those that are on by default. An unknown route has
+    /// none.
+    std::vector<Parameter>
+    parameters(std::string_view route,
+               const std::string& deviceId,
+               int totalVfs,
+               const std::optional<std::vector<std::string>>& chosen = std::nullopt) const;
+
+    /// The routes of a device on these kernels: usable ones first, of those the recommended one
+    /// first; "none" at the end when there is no usable one. `secureBoot` and `dkmsKey` as in
+    /// BootFacts.
     std::vector<protocol::Route> decide(std::string_view deviceId,
                                         const std::vector<protocol::KernelFacts>& kernels,
-                                        std::string_view secureBoot) const;
+                                        std::string_view secureBoot,
+                                        std::string_view dkmsKey) const;
 
 private:
     std::string m_version;
@@ -109,6 +126,7 @@ private:
     std::string m_classPrefix;
     std::vector<Device> m_devices;
     std::vector<RouteRule> m_routes;
+    std::vector<ParameterRule> m_parameters;
 };
 
 /// Those that run or will run at the next start; all when none is marked so.

@@ -3,7 +3,7 @@
 
 #include "core/catalog/catalog.h"
 
-/// The two files of the catalog, checked: an unknown, missing or impossible member is an error that
+/// The files of the catalog, checked: an unknown, missing or impossible member is an error that
 /// says where.
 namespace vfpilot::catalog {
 
@@ -21,8 +21,15 @@ struct DriversFile
     std::vector<RouteRule> routes;
 };
 
+struct ParametersFile
+{
+    std::string version;
+    std::vector<ParameterRule> parameters;
+};
+
 Result<DriversFile> readDrivers(std::string_view text);
 /// Routes that devices name must be among `drivers`.
 Result<DevicesFile> readDevices(std::string_view text, const DriversFile& drivers);
+Result<ParametersFile> readParameters(std::string_view text, const DriversFile& drivers);
 
 } // namespace vfpilot::catalog

@@ -23,6 +23,7 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
+/// Those that know the device, and that nothing is known against.
 std::vector<const Release*> releasesFor(const RouteRule& rule, const DeviceRoute& device)
 {
     std::vector<const Release*> fitting;
@@ -33,11 +34,16 @@ std::vector<const Release*> releasesFor(const RouteRule& rule, const DeviceRoute
     return fitting;
 }
 
-bool coversAll(const Release& release, const std::vector<std::string>& kernels)
+std::vector<const Release*> coveringAll(std::vector<const Release*> releases,
+                                        const std::vector<std::string>& kernels)
 {
-    return !kernels.empty() &&
-           std::all_of(kernels.begin(), kernels.end(),
-                       [&release](const std::string& kernel) { return release.covers(kernel); });
+    std::erase_if(releases, [&kernels](const Release* release) {
+        return kernels.empty() ||
+               !std::all_of(kernels.begin(), kernels.end(), [release](const std::string& kernel) {
+                   return release->covers(kernel);
+               });
+    });
+    return releases;
 }
 
 Verdict tooOld(const std::string& kernel)
@@ -66,7 +72,8 @@ Verdict kernelInTheWay(const std::vector<const Release*>& releases,
         if (covering == releases.end()) {
             const bool newerThanSome =
                 std::any_of(releases.begin(), releases.end(), [&series](const Release* release) {
-                    return release->window.max < *series;
+                    return release->window.max < *series ||
+                           (release->window.max == *series && release->window.maxPatch);
                 });
             return newerThanSome ? tooNew(kernel) : tooOld(kernel);
         }
@@ -81,36 +88,52 @@ Verdict kernelInTheWay(const std::vector<const Release*>& releases,
     return tooOld(joined(kernels));
 }
 
-Verdict judgeDkms(const RouteRule& rule,
-                  const DeviceRoute& device,
-                  const std::vector<std::string>& kernels,
-                  std::string_view secureBoot,
-                  Route& route)
+/// Why a module that is built here would not be loaded; an empty reason: it would be.
+Verdict judgeSecureBoot(std::string_view secureBoot, std::string_view dkmsKey)
+{
+    if (secureBoot != "on" || dkmsKey == "enrolled")
+        return {};
+    if (dkmsKey == "not-enrolled")
+        return {"route-key-not-enrolled", {}};
+    if (dkmsKey == "no-key")
+        return {"route-no-key", {}};
+    return {"route-secure-boot", {}};
+}
+
+Verdict judgeBuilt(const RouteRule& rule,
+                   const DeviceRoute& device,
+                   const std::vector<std::string>& kernels,
+                   const Verdict& signing,
+                   Route& route)
 {
     const auto releases = releasesFor(rule, device);
-    const auto found =
-        std::find_if(releases.begin(), releases.end(),
-                     [&kernels](const Release* release) { return coversAll(*release, kernels); });
-    if (found == releases.end())
+    const auto covering = coveringAll(releases, kernels);
+    if (covering.empty())
         return kernelInTheWay(releases, kernels);
-    route.release = (*found)->name;
+    route.release = covering.front()->name;
     route.needsPackage = true;
-    route.packageName = (*found)->file;
-    route.downloadUrl = (*found)->page;
+    route.packageName = covering.front()->file;
+    route.downloadUrl = covering.front()->page;
+    const bool isImport = rule.kind == RouteKind::Import;
     if (!rule.planned)
-        return {"route-not-in-this-version", {{"route", rule.id}}};
-    if (secureBoot == "on")
-        return {"route-secure-boot", {}};
+        return {isImport ? "route-import-only" : "route-not-in-this-version", {{"route", rule.id}}};
+    if (!signing.reason.empty())
+        return signing;
     route.usable = true;
-    return {"route-recommended-dkms", {{"release", route.release}, {"kernel", joined(kernels)}}};
+    return {isImport ? "route-import-only" : "route-recommended-dkms",
+            {{"release", route.release}, {"kernel", joined(kernels)}, {"route", rule.id}}};
 }
 
 Verdict judgeNative(const RouteRule& rule,
                     const DeviceRoute& device,
                     const std::vector<std::string>& kernels,
+                    std::string_view secureBoot,
                     Route& route)
 {
     const auto needed = device.minKernel.value_or(KernelSeries{});
+    if (kernels.empty())
+        return {"route-native-needs-newer-kernel",
+                {{"kernel", ""}, {"needed", seriesText(needed)}}};
     for (const std::string& kernel : kernels) {
         const auto series = kernelSeries(kernel);
         if (!series || *series < needed) {
@@ -121,7 +144,22 @@ Verdict judgeNative(const RouteRule& rule,
     if (!rule.planned)
         return {"route-not-in-this-version", {{"route", rule.id}}};
     route.usable = true;
-    return {"route-recommended-native", {{"kernel", joined(kernels)}}};
+    return {secureBoot == "on" ? "route-native-secure-boot" : "route-recommended-native",
+            {{"kernel", joined(kernels)}}};
+}
+
+/// What a usable route says beside the recommended one.
+std::string_view alternativeReason(RouteKind kind)
+{
+    switch (kind) {
+    case RouteKind::Dkms:
+        return "route-alternative-dkms";
+    case RouteKind::Native:
+        return "route-alternative-native";
+    case RouteKind::Import:
+        return "route-import-only";
+    }
+    return {};
 }
 
 /// What is left when nothing can be used, with the reason that a person can do most about.
@@ -144,13 +182,30 @@ Route noRoute(const std::vector<Route>& routes, const Verdict& unsupported)
 
 } // namespace
 
+std::vector<const Release*> Catalog::candidates(std::string_view route,
+                                                std::string_view deviceId,
+                                                const std::vector<std::string>& kernels) const
+{
+    const RouteRule* rule = findRoute(route);
+    const Device* device = findDevice(deviceId);
+    if (!rule || !device)
+        return {};
+    for (const DeviceRoute& known : device->routes) {
+        if (known.route == rule->id)
+            return coveringAll(releasesFor(*rule, known), kernels);
+    }
+    return {};
+}
+
 std::vector<Route> Catalog::decide(std::string_view deviceId,
                                    const std::vector<protocol::KernelFacts>& kernels,
-                                   std::string_view secureBoot) const
+                                   std::string_view secureBoot,
+                                   std::string_view dkmsKey) const
 {
     const Device* device = findDevice(deviceId);
     const auto matter = kernelsThatMatter(kernels);
     const Verdict unsupported{"route-device-unsupported", {{"device", std::string(deviceId)}}};
+    const Verdict signing = judgeSecureBoot(secureBoot, dkmsKey);
 
     std::vector<Route> routes;
     for (const RouteRule& rule : m_routes) {
@@ -160,19 +215,28 @@ std::vector<Route> Catalog::decide(std::string_view deviceId,
         for (const DeviceRoute& known : device ? device->routes : std::vector<DeviceRoute>()) {
             if (known.route != rule.id)
                 continue;
-            verdict = rule.kind == RouteKind::Dkms
-                          ? judgeDkms(rule, known, matter, secureBoot, route)
-                          : judgeNative(rule, known, matter, route);
+            verdict = rule.kind == RouteKind::Native
+                          ? judgeNative(rule, known, matter, secureBoot, route)
+                          : judgeBuilt(rule, known, matter, signing, route);
         }
         route.reason = std::move(verdict.reason);
         route.args = std::move(verdict.args);
         routes.push_back(std::move(route));
     }
-    std::stable_partition(routes.begin(), routes.end(),
-                          [](const Route& route) { return route.usable; });
-    if (!routes.empty() && routes.front().usable)
-        routes.front().recommended = true;
-    else
+    const auto rank = [this](const Route& route) {
+        return route.usable ? findRoute(route.id)->preference : -1;
+    };
+    std::stable_sort(routes.begin(), routes.end(),
+                     [&rank](const Route& a, const Route& b) { return rank(a) > rank(b); });
+    for (Route& route : routes) {
+        if (!route.usable)
+            continue;
+        const RouteKind kind = findRoute(route.id)->kind;
+        route.recommended = &route == &routes.front() && kind != RouteKind::Import;
+        if (!route.recommended)
+            route.reason = alternativeReason(kind);
+    }
+    if (routes.empty() || !routes.front().usable)
         routes.push_back(noRoute(routes, unsupported));
     return routes;
 }

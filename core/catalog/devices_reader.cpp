@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog_reader.h"
-#include "core/catalog/checked_json.h"
+#include "core/catalog/reading.h"
 
 #include <algorithm>
 #include <set>
@@ -29,25 +29,19 @@ DeviceRoute readDeviceRoute(const Node& node, const DriversFile& drivers)
         id.reject("no such route in drivers.json");
         return route;
     }
-    if (rule->kind == RouteKind::Dkms) {
-        node.expectObject({"route", "minRelease"});
-        const auto release = node.required("minRelease");
-        route.minRelease = release.text();
-        if (compareReleases(route.minRelease, "") == std::strong_ordering::equal)
-            release.reject("not a release such as 2025.07.22");
-    } else {
+    if (rule->kind == RouteKind::Native) {
         node.expectObject({"route", "minKernel"});
-        const auto kernel = node.required("minKernel");
-        route.minKernel = kernelSeries(kernel.text());
-        if (!route.minKernel)
-            kernel.reject("not a kernel series such as 6.8");
+        route.minKernel = readSeries(node.required("minKernel"));
+    } else {
+        node.expectObject({"route", "minRelease"});
+        route.minRelease = readReleaseName(node.required("minRelease"));
     }
     return route;
 }
 
 Device readDevice(const Node& node, const DriversFile& drivers)
 {
-    node.expectObject({"code", "platform", "ids", "maxVfs", "routes", "unsupported"});
+    node.expectObject({"code", "platform", "ids", "maxVfs", "routes", "unsupported", "comment"});
     Device device;
     device.code = node.required("code").text();
     device.platform = node.required("platform").text();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog_reader.h"
-#include "core/catalog/checked_json.h"
+#include "core/catalog/reading.h"
 
 #include <algorithm>
 #include <cctype>
@@ -9,18 +9,6 @@ namespace vfpilot::catalog {
 namespace {
 
 using Node = CheckedJson::Node;
-
-/// Debian's own rule for names of packages; also holds for modules and routes.
-std::string readName(const Node& node)
-{
-    const auto text = node.text();
-    const bool good = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-        return std::islower(c) || std::isdigit(c) || c == '-' || c == '+' || c == '.';
-    });
-    if (!good)
-        node.reject("not a name of lower-case letters, digits, - + .");
-    return text;
-}
 
 /// A file name that is safe to join to a folder and to show.
 std::string readFileName(const Node& node)
@@ -42,57 +30,25 @@ std::string readPage(const Node& node)
     return text;
 }
 
-KernelSeries readSeries(const Node& node)
-{
-    const auto text = node.text();
-    const auto series = kernelSeries(text);
-    if (!series || seriesText(*series) != text) {
-        node.reject("not a kernel series such as 6.8");
-        return {};
-    }
-    return *series;
-}
-
-std::string readReleaseName(const Node& node)
-{
-    const auto text = node.text();
-    if (compareReleases(text, "") == std::strong_ordering::equal)
-        node.reject("not a release such as 2025.07.22");
-    return text;
-}
-
-Parameter readParameter(const Node& node)
-{
-    node.expectObject({"name", "value"});
-    Parameter parameter;
-    parameter.name = node.required("name").text();
-    parameter.value = node.required("value").text();
-    // They end in a kernel command line, whose words are parted by spaces and held by quotes.
-    if ((parameter.name + parameter.value).find_first_of(" \"'\\,=") != std::string::npos)
-        node.reject("a character that a kernel parameter cannot carry");
-    return parameter;
-}
-
 Release readRelease(const Node& node)
 {
-    node.expectObject({"release", "minKernel", "maxKernel", "file", "page", "bad"});
+    node.expectObject({"release", "minKernel", "maxKernel", "file", "page", "bad", "comment"});
     Release release;
     release.name = readReleaseName(node.required("release"));
-    release.window.min = readSeries(node.required("minKernel"));
-    release.window.max = readSeries(node.required("maxKernel"));
+    (void)node.required("minKernel"); // a release without a window is none
+    (void)node.required("maxKernel");
+    release.window = readWindow(node);
     release.file = readFileName(node.required("file"));
     release.page = readPage(node.required("page"));
     if (const auto bad = node.optional("bad"))
         release.bad = readName(*bad);
-    if (release.window.max < release.window.min)
-        node.reject("maxKernel comes before minKernel");
     return release;
 }
 
-void readDkms(const Node& node, RouteRule& rule)
+void readBuilt(const Node& node, RouteRule& rule)
 {
-    node.expectObject(
-        {"id", "kind", "driver", "package", "conflicts", "planned", "parameters", "releases"});
+    node.expectObject({"id", "kind", "driver", "package", "conflicts", "planned", "preference",
+                       "releases", "comment"});
     rule.package = readName(node.required("package"));
     if (const auto conflicts = node.optional("conflicts")) {
         for (const Node& conflict : conflicts->items(100))
@@ -112,21 +68,18 @@ void readDkms(const Node& node, RouteRule& rule)
 RouteRule readRoute(const Node& node)
 {
     RouteRule rule;
-    const auto kind = node.required("kind");
-    const auto kindName = kind.text();
-    if (kindName == "native") {
+    const auto kind = readWord(node.required("kind"), {"dkms", "native", "import"});
+    if (kind == "native") {
         rule.kind = RouteKind::Native;
-        node.expectObject({"id", "kind", "driver", "planned", "parameters"});
-    } else if (kindName == "dkms") {
-        readDkms(node, rule);
+        node.expectObject({"id", "kind", "driver", "planned", "preference", "comment"});
     } else {
-        kind.reject("neither dkms nor native");
+        rule.kind = kind == "import" ? RouteKind::Import : RouteKind::Dkms;
+        readBuilt(node, rule);
     }
     rule.id = readName(node.required("id"));
     rule.driver = readName(node.required("driver"));
     rule.planned = node.required("planned").boolean();
-    for (const Node& parameter : node.required("parameters").items(50))
-        rule.parameters.push_back(readParameter(parameter));
+    rule.preference = node.required("preference").number(0, 100);
     return rule;
 }
 

@@ -53,6 +53,35 @@ std::optional<KernelSeries> kernelSeries(std::string_view release)
     return KernelSeries{*major, *minor};
 }
 
+std::optional<KernelPatch> kernelPatch(std::string_view release)
+{
+    if (!kernelSeries(release))
+        return std::nullopt;
+    (void)takeNumber(release);
+    release.remove_prefix(1);
+    (void)takeNumber(release);
+    if (release.size() < 2 || release.front() != '.')
+        return std::nullopt;
+    release.remove_prefix(1);
+    const auto patch = takeNumber(release);
+    if (!patch)
+        return std::nullopt;
+    KernelPatch found{*patch, 0};
+    if (release.size() > 1 && release.front() == '-') {
+        release.remove_prefix(1);
+        found.build = takeNumber(release).value_or(0);
+    }
+    return found;
+}
+
+bool VersionWindow::contains(std::string_view release) const
+{
+    const auto series = kernelSeries(release);
+    if (!series || !contains(*series))
+        return false;
+    return !maxPatch || *series < max || kernelPatch(release).value_or(KernelPatch{}) <= *maxPatch;
+}
+
 std::string seriesText(KernelSeries series)
 {
     return std::to_string(series.major) + '.' + std::to_string(series.minor);

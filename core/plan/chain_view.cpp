@@ -43,7 +43,8 @@ void chooseRoute(ChainView& view, const catalog::Catalog& catalog)
     const protocol::Facts& facts = view.facts;
     if (!view.gpu)
         return;
-    const auto routes = catalog.decide(view.gpu->deviceId, facts.kernels, facts.boot.secureBoot);
+    const auto routes = catalog.decide(view.gpu->deviceId, facts.kernels, facts.boot.secureBoot,
+                                       facts.boot.dkmsKey);
     view.xeFits = std::any_of(routes.begin(), routes.end(), [&catalog](const Route& route) {
         const catalog::RouteRule* rule = catalog.findRoute(route.id);
         return route.usable && rule && rule->kind == catalog::RouteKind::Native;
@@ -85,7 +86,9 @@ ChainView lookAt(const ChainInput& input)
         view.applied ? view.applied->vfCount : choices(input.facts, input.catalog).defaultVfs;
     if (view.route && view.gpu) {
         const int total = view.gpu->sriov ? view.gpu->sriov->totalVfs : 0;
-        view.parameters = input.catalog.parameters(view.route->id, view.gpu->deviceId, total);
+        view.parameters = input.catalog.parameters(
+            view.route->id, view.gpu->deviceId, total,
+            view.applied ? view.applied->options : std::nullopt);
     }
     return view;
 }

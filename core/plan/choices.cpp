@@ -14,7 +14,7 @@ std::vector<protocol::Route> routesOf(const protocol::Facts& facts,
                                       const catalog::Catalog& catalog,
                                       const protocol::GpuFacts& gpu)
 {
-    return catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot);
+    return catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot, facts.boot.dkmsKey);
 }
 
 } // namespace
@@ -44,6 +44,7 @@ protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& 
     // From the silicon: sysfs says 0 while the driver was told to make none.
     offered.maxVfs = gpu->sriov ? gpu->sriov->totalVfs : 0;
     offered.defaultVfs = std::min(usualVfs, offered.maxVfs);
+    offered.options = catalog.options(offered.routes.front().id, gpu->deviceId, offered.maxVfs);
     if (!offered.routes.front().usable)
         offered.alternatives = alternatives(facts, catalog, *gpu);
     return offered;

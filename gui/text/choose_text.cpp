@@ -14,6 +14,8 @@ namespace {
 constexpr Sentence routeNames[] = {
     {"i915-dkms", QT_TRANSLATE_NOOP("choose", "i915 driver with SR-IOV, built on the host (DKMS)")},
     {"xe-native", QT_TRANSLATE_NOOP("choose", "xe driver of the kernel")},
+    {"i915-backports",
+     QT_TRANSLATE_NOOP("choose", "i915 backports driver of the old guide (DKMS)")},
     {"none", QT_TRANSLATE_NOOP("choose", "No way to make VFs here")},
 };
 
@@ -30,6 +32,29 @@ constexpr Sentence reasons[] = {
      QT_TRANSLATE_NOOP("choose", "Needs kernel {needed} or later; this host runs {kernel}.")},
     {"route-device-unsupported",
      QT_TRANSLATE_NOOP("choose", "This iGPU ({device}) is not supported this way.")},
+    {"route-native-secure-boot",
+     QT_TRANSLATE_NOOP("choose",
+                       "Kernel {kernel} makes VFs by itself with a signed module, so "
+                       "Secure Boot can stay on.")},
+    {"route-alternative-dkms",
+     QT_TRANSLATE_NOOP("choose",
+                       "Release {release} works with kernel {kernel} as well. It has to "
+                       "be built for each kernel, but is the better proven way for "
+                       "Windows guests.")},
+    {"route-alternative-native",
+     QT_TRANSLATE_NOOP("choose", "Kernel {kernel} can make VFs by itself as well.")},
+    {"route-import-only",
+     QT_TRANSLATE_NOOP("choose",
+                       "Not maintained, and published without a checksum: only from a "
+                       "package that you bring yourself, and never recommended.")},
+    {"route-key-not-enrolled",
+     QT_TRANSLATE_NOOP("choose",
+                       "Secure Boot is on, and the key that signs modules built here "
+                       "is not enrolled in the firmware yet.")},
+    {"route-no-key",
+     QT_TRANSLATE_NOOP("choose",
+                       "Secure Boot is on, and this host has no key yet that could sign "
+                       "a module built here.")},
     {"route-secure-boot",
      QT_TRANSLATE_NOOP("choose", "Secure Boot is on: a module built here would not be loaded.")},
     {"route-not-in-this-version",

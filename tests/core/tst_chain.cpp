@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/built_in.h"
 #include "core/plan/chain.h"
 #include "tests/support/guide_machine.h"
 
@@ -735,7 +736,7 @@ private slots:
         QVERIFY(!chain.green);
     }
 
-    // VFs by the kernel's own xe, which this version cannot set up: nothing is planned or broken.
+    // VFs by a driver that the catalog does not plan for: nothing is planned or broken.
     void judgesAHostThatNeedsNoPlanOfOurs()
     {
         Facts facts = doneGuideMachine();
@@ -749,14 +750,20 @@ private slots:
         facts.units.clear();
         facts.gpus[0].driver = "xe";
         facts.modules = {{"xe", true, "", {{"max_vfs", "7"}}}};
-        auto chain = chainOf(facts, Stage::Fresh);
+        std::string drivers(catalog::builtInDrivers);
+        const auto planned = drivers.find("true", drivers.find("\"xe-native\""));
+        drivers.replace(planned, 4, "false");
+        const auto unplanned =
+            catalog::Catalog::load({catalog::builtInDevices, drivers, catalog::builtInParameters});
+        QVERIFY(unplanned);
+        auto chain = plan::chain({facts, *unplanned});
         QCOMPARE(idsOf(chain, FindingState::Blocking), "");
         QCOMPARE(idsOf(chain, FindingState::Planned), "");
         QCOMPARE(idsOf(chain, FindingState::Warning), "boot-parameters vf-unit");
         QCOMPARE(link(chain, "module-loaded").args.at("module"), "xe");
         QVERIFY(chain.green);
         removeVfs(facts); // now the question is what a plan could do: build i915
-        chain = chainOf(facts, Stage::Fresh);
+        chain = plan::chain({facts, *unplanned});
         QCOMPARE(chain.firstBroken, "");
         QCOMPARE(link(chain, "driver-built").state, FindingState::Planned);
         QCOMPARE(link(chain, "driver-built").args.at("release"), "2026.05.06");

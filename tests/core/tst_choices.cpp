@@ -29,11 +29,14 @@ private slots:
         QCOMPARE(offered.gpu, guidePf);
         QCOMPARE(offered.maxVfs, 7);
         QCOMPARE(offered.defaultVfs, 3);
-        QCOMPARE(offered.routes.size(), 2U);
+        QCOMPARE(offered.routes.size(), 3U);
         QCOMPARE(offered.routes[0].id, "i915-dkms");
         QVERIFY(offered.routes[0].usable && offered.routes[0].recommended);
         QCOMPARE(offered.routes[0].release, "2025.07.22");
         QCOMPARE(offered.routes[1].id, "xe-native");
+        QCOMPARE(offered.routes[2].id, "i915-backports");
+        QCOMPARE(offered.options.size(), 2U);
+        QCOMPARE(offered.options[0].word, "iommu=pt");
     }
 
     void takesTheNumberOfVfsFromTheSilicon()
