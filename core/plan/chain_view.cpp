@@ -86,9 +86,9 @@ ChainView lookAt(const ChainInput& input)
         view.applied ? view.applied->vfCount : choices(input.facts, input.catalog).defaultVfs;
     if (view.route && view.gpu) {
         const int total = view.gpu->sriov ? view.gpu->sriov->totalVfs : 0;
-        view.parameters = input.catalog.parameters(
-            view.route->id, view.gpu->deviceId, total,
-            view.applied ? view.applied->options : std::nullopt);
+        view.parameters =
+            input.catalog.parameters(view.route->id, view.gpu->deviceId, total,
+                                     view.applied ? view.applied->options : std::nullopt);
     }
     return view;
 }

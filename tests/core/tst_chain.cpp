@@ -105,6 +105,30 @@ void useGrub(Facts& facts, const std::string& given)
     facts.files["/etc/kernel/cmdline"] = "root=ZFS=rpool/ROOT/pve-1 boot=zfs\n";
 }
 
+/// The same machine on a kernel whose own xe makes the VFs, by a plan of ours.
+Facts doneXeMachine()
+{
+    Facts facts = doneGuideMachine();
+    facts.kernels = {{"7.0.14-14-pve", true, true, false, "/lib/modules/7.0.14-14-pve/kernel"}};
+    useGrub(facts, "intel_iommu=on iommu=pt xe.max_vfs=7 xe.force_probe=46d1 "
+                   "module_blacklist=i915");
+    for (BootEntry& entry : facts.boot.entries)
+        entry.kernel = "7.0.14-14-pve";
+    facts.dkms.clear();
+    facts.gpus[0].driver = "xe";
+    facts.modules = {{"i915", false, "", {}},
+                     {"xe", true, "", {{"max_vfs", "7"}, {"force_probe", "46d1"}}}};
+    return facts;
+}
+
+SriovGoal xeGoal()
+{
+    SriovGoal goal = guideGoal();
+    goal.route = "xe-native";
+    goal.release.clear();
+    return goal;
+}
+
 /// What follows when the driver that makes VFs is not at work.
 void loseVfs(Facts& facts)
 {
@@ -584,6 +608,90 @@ private slots:
         QCOMPARE(chainOf(facts, Stage::Fresh).links.size(), 26U);
     }
 
+    void namesTheFaultOfTheXeRoute_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("cause");
+        const auto row = [](const char* id, const char* cause, const Change& change) {
+            QTest::newRow(cause) << change << QByteArray(id) << QByteArray(cause);
+        };
+        row("", "", [](Facts&) {});
+        row("", "with Secure Boot", [](Facts& f) { f.boot.secureBoot = "on"; });
+        row("module-loaded", "xe-not-loaded", [](Facts& f) {
+            f.modules[1].loaded = false;
+            f.gpus[0].driver.clear();
+            f.gpus[0].totalVfs = 0;
+            removeVfs(f);
+        });
+        row("module-loaded", "module-blacklisted", [](Facts& f) {
+            f.modules[1].loaded = false;
+            f.files["/etc/modprobe.d/gpu.conf"] = "install xe /bin/false\n";
+            removeVfs(f);
+        });
+        row("module-parameters", "max-vfs-zero",
+            [](Facts& f) { f.modules[1].parameters["max_vfs"] = "0"; });
+        row("module-parameters", "force-probe-missing",
+            [](Facts& f) { f.modules[1].parameters["force_probe"] = "a780"; });
+        row("pf-driver", "pf-on-other-driver", [](Facts& f) { f.gpus[0].driver = "i915"; });
+        row("driver-built", "no-route", [](Facts& f) {
+            f.kernels[0].next = false;
+            f.kernels.push_back({"6.8.12-4-pve", false, true, true, ""});
+        });
+        row("running-parameters", "parameters-not-reached",
+            [](Facts& f) { f.boot.running.erase(f.boot.running.find(" xe.force_probe"), 20); });
+    }
+
+    void namesTheFaultOfTheXeRoute()
+    {
+        QFETCH(Change, change);
+        QFETCH(QByteArray, id);
+        Facts facts = doneXeMachine();
+        change(facts);
+        const auto chain = plan::chain({facts, builtIn(), xeGoal(), true});
+        QCOMPARE(QByteArray::fromStdString(chain.firstBroken), id);
+        QCOMPARE(chain.green, id.isEmpty());
+        if (!id.isEmpty())
+            QTEST(QByteArray::fromStdString(link(chain, chain.firstBroken).cause), "cause");
+    }
+
+    void plansTheXeRouteWithoutHeadersOrKeys()
+    {
+        Facts facts = freshGuideMachine();
+        facts.kernels = {{"7.0.14-14-pve", true, true, false, ""}};
+        facts.boot.secureBoot = "on";
+        facts.boot.dkmsKey = "no-key";
+        const auto chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "");
+        QCOMPARE(link(chain, "secure-boot").args.at("how"), "native");
+        QCOMPARE(link(chain, "kernel-headers").state, FindingState::Ok);
+        QCOMPARE(link(chain, "driver-built").state, FindingState::Ok);
+        QCOMPARE(link(chain, "boot-parameters").args.at("missing"),
+                 "intel_iommu iommu xe.max_vfs xe.force_probe module_blacklist");
+    }
+
+    void pointsToXeWhereItNeedsNoKey()
+    {
+        Facts facts = doneGuideMachine();
+        facts.kernels[0].release = "7.0.14-14-pve";
+        facts.boot.secureBoot = "on";
+        facts.boot.dkmsKey = "not-enrolled";
+        QCOMPARE(link(chainOf(facts, Stage::Rebooted), "secure-boot").fix, "use-xe-or-enroll-key");
+    }
+
+    void leavesOutWhatWasLeftOut()
+    {
+        Facts facts = doneGuideMachine();
+        for (auto* line : {&facts.boot.configured, &facts.boot.running,
+                           &facts.boot.entries[0].options, &facts.boot.entries[1].options})
+            drop(*line, "iommu=pt");
+        SriovGoal goal = guideGoal();
+        goal.options.emplace();
+        QVERIFY(plan::chain({facts, builtIn(), goal, true}).green);
+        goal.options = {"iommu"};
+        QCOMPARE(plan::chain({facts, builtIn(), goal, true}).firstBroken, "boot-parameters");
+    }
+
     void plansOnAFreshMachine_data()
     {
         QTest::addColumn<QByteArray>("id");
@@ -702,11 +810,12 @@ private slots:
     {
         Facts facts = freshGuideMachine();
         facts.kernels[0].release = "7.2.1-1-pve";
+        facts.gpus[0].deviceId = "7d55"; // which the kernel's own xe does not take
         const auto chain = chainOf(facts, Stage::Fresh);
         QCOMPARE(chain.firstBroken, "driver-built");
         QCOMPARE(link(chain, "driver-built").cause, "no-route");
         QCOMPARE(link(chain, "driver-built").args.at("kernels"), "7.2.1-1-pve");
-        QCOMPARE(link(chain, "driver-built").args.at("platform"), "Alder Lake-N");
+        QCOMPARE(link(chain, "driver-built").args.at("platform"), "Meteor Lake");
         QCOMPARE(link(chain, "boot-parameters").state, FindingState::NotReached);
     }
 

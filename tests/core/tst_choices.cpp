@@ -53,6 +53,28 @@ private slots:
         QCOMPARE(offered.defaultVfs, 0);
     }
 
+    void takesTheNumberForXeFromTheSiliconToo()
+    {
+        auto facts = freshGuideMachine();
+        facts.gpus[0].deviceId = "b080"; // Panther Lake: the catalog does not say how many
+        facts.gpus[0].sriov->totalVfs = 24;
+        facts.gpus[0].totalVfs = 3; // as the running driver was told
+        facts.kernels[0].release = "6.17.2-1-pve";
+        const auto offered = plan::choices(facts, builtIn());
+        QCOMPARE(offered.routes.front().id, "xe-native");
+        QVERIFY(offered.routes.front().usable);
+        QCOMPARE(offered.maxVfs, 24);
+        QCOMPARE(offered.defaultVfs, 3);
+    }
+
+    void offersTheOptionsOfTheRecommendedRoute()
+    {
+        const auto offered = plan::choices(freshGuideMachine(), builtIn());
+        QVERIFY(!offered.options.empty());
+        QCOMPARE(offered.options.front().word, "iommu=pt");
+        QVERIFY(offered.options.front().onByDefault);
+    }
+
     void offersNothingWithoutAGpu()
     {
         auto facts = freshGuideMachine();
