@@ -110,6 +110,9 @@ public:
     virtual bool exists(const std::string& path) const = 0; ///< follows links
     virtual Result<std::vector<PciFunction>> pciFunctions() const = 0;
     virtual Result<std::unique_ptr<Esp>> openEsp(const std::string& uuid) const = 0;
+    /// Bytes left on the file system that holds this file or folder, without what it keeps for
+    /// root. Errors: file-unreadable (also: absent).
+    virtual Result<std::int64_t> freeSpace(const std::string& path) const = 0;
     /// Kernel log of this boot: records of /dev/kmsg as text lines, oldest first.
     virtual Result<std::vector<std::string>> kernelLog() const = 0;
     /// Milliseconds since the epoch.

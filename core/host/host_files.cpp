@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 namespace vfpilot::host {
 namespace {
@@ -173,6 +174,15 @@ Result<std::string> readLink(const Tree& tree, const std::string& path)
 bool exists(const Tree& tree, const std::string& path)
 {
     return bool(tree.open(path, O_PATH));
+}
+
+Result<std::int64_t> freeSpace(const Tree& tree, const std::string& path)
+{
+    const Fd file = tree.open(path, O_PATH);
+    struct statvfs system = {};
+    if (!file || ::fstatvfs(file.get(), &system) != 0)
+        return unreadable(path, errno);
+    return static_cast<std::int64_t>(system.f_bavail * system.f_frsize);
 }
 
 } // namespace vfpilot::host

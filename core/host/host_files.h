@@ -14,6 +14,7 @@ Result<std::optional<FileState>> stateOf(const Tree& tree, const std::string& pa
 Result<std::vector<std::string>> listDirectory(const Tree& tree, const std::string& directory);
 Result<std::string> readLink(const Tree& tree, const std::string& path);
 bool exists(const Tree& tree, const std::string& path);
+Result<std::int64_t> freeSpace(const Tree& tree, const std::string& path);
 
 /// Reads a descriptor to its end: sysfs and procfs tell no size beforehand.
 Result<std::string> readAll(int fd, const std::string& path, std::size_t limit);

@@ -55,6 +55,10 @@ public:
     {
         return host::openEsp(m_tree, uuid);
     }
+    Result<std::int64_t> freeSpace(const std::string& path) const override
+    {
+        return host::freeSpace(m_tree, path);
+    }
     Result<std::vector<std::string>> kernelLog() const override { return readKernelLog(m_tree); }
     std::int64_t nowMs() const override
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/dmar_table.h"
 #include "core/probe/reading.h"
 #include "core/probe/topics.h"
 
@@ -8,14 +9,18 @@
 namespace vfpilot::probe {
 namespace {
 
-constexpr std::size_t maxLines = 400;
+constexpr auto dmarTable = "/sys/firmware/acpi/tables/DMAR";
+constexpr std::size_t tableLimit = 1024 * 1024;
+constexpr std::ptrdiff_t maxLines = 400;
+constexpr std::size_t maxSize = 128 * 1024; // as written on the wire
 constexpr std::size_t maxLength = 300;
 
 /// The kernel's log forgets its beginning on a host that runs for long; the names of interrupt
 /// chips do not: with remapping they begin with "IR-".
 std::string remappedInterrupt(const host::Host& host)
 {
-    const std::string interrupts = attribute(host, "/proc/interrupts");
+    // A line for each interrupt with a column for each CPU.
+    const auto interrupts = textOf(host, "/proc/interrupts").value_or({});
     std::string found;
     forEachLine(interrupts, [&found](std::string_view line) {
         if (found.empty() && line.find(" IR-") != std::string_view::npos)
@@ -39,7 +44,7 @@ bool isInteresting(std::string_view line)
 protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log)
 {
     protocol::IommuFacts iommu;
-    iommu.dmarTable = host.exists("/sys/firmware/acpi/tables/DMAR");
+    iommu.dmarTable = host.exists(dmarTable);
     const auto units = host.list("/sys/class/iommu").value_or({});
     iommu.units = static_cast<int>(std::count_if(
         units.begin(), units.end(), [](const auto& name) { return name.starts_with("dmar"); }));
@@ -50,6 +55,14 @@ protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log)
     });
     iommu.remappingLine = line != log.end() ? *line : remappedInterrupt(host);
     iommu.interruptRemapping = !iommu.remappingLine.empty();
+
+    const auto table =
+        model::parseDmarTable(host.readFile(dmarTable, tableLimit).value_or({}), dmarTable);
+    if (!table)
+        return iommu;
+    iommu.addressWidth = table->addressWidth;
+    if (!iommu.interruptRemapping && !table->interruptRemapping)
+        iommu.remappingLine = "DMAR: flags: INTR_REMAP=0";
     return iommu;
 }
 
@@ -61,8 +74,15 @@ std::vector<std::string> interestingLines(const KernelLog& log)
             lines.push_back(line.substr(0, maxLength));
     }
     // The end tells more than the beginning.
-    if (lines.size() > maxLines)
-        lines.erase(lines.begin(), lines.end() - maxLines);
+    std::size_t size = 0;
+    auto first = lines.end();
+    while (first != lines.begin() && lines.end() - first < maxLines) {
+        size += wireSize(*(first - 1));
+        if (size > maxSize)
+            break;
+        --first;
+    }
+    lines.erase(lines.begin(), first);
     return lines;
 }
 

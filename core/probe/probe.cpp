@@ -27,12 +27,13 @@ void markUse(const std::vector<protocol::VmInfo>& all, std::vector<protocol::Gpu
 
 } // namespace
 
-Result<protocol::Facts> probe(host::Host& host)
+Result<protocol::Facts> probe(host::Host& host, const IsCandidate& isCandidate)
 {
     protocol::Facts facts;
     const KernelLog log = host.kernelLog().value_or({}); // not everybody may read it
     Packages packages;
     BootReading boot;
+    std::vector<host::PciFunction> functions;
     std::vector<protocol::VmInfo> guests;
     // One after the other, up to the first error.
     Result<> done = readSystem(host, facts);
@@ -43,7 +44,7 @@ Result<protocol::Facts> probe(host::Host& host)
     if (done)
         done = keep(readKernels(host, boot.nextKernel), facts.kernels);
     if (done)
-        done = keep(readGpus(host, log), facts.gpus);
+        done = keep(host.pciFunctions(), functions);
     if (done)
         done = keep(readDkms(host), facts.dkms);
     if (done)
@@ -60,6 +61,8 @@ Result<protocol::Facts> probe(host::Host& host)
     facts.boot = std::move(boot.facts);
     facts.packages = interestingPackages(packages);
     facts.iommu = readIommu(host, log);
+    facts.gpus = readGpus(host, functions, log, isCandidate);
+    facts.vmd = readVmd(functions);
     facts.modules = readModules(host);
     facts.units = readUnits(host);
     facts.logLines = interestingLines(log);

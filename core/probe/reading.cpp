@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/reading.h"
 
+#include "core/model/utf8.h"
+
 #include <charconv>
 
 namespace vfpilot::probe {
@@ -15,7 +17,7 @@ Result<std::string> textOf(const host::Host& host, const std::string& path)
 
 std::string attribute(const host::Host& host, const std::string& path)
 {
-    constexpr std::size_t limit = 64 * 1024;
+    constexpr std::size_t limit = 4096; // a page, sysfs' own limit
     const auto text = host.readFile(path, limit);
     return text ? std::string(trimmed(*text)) : std::string();
 }
@@ -37,6 +39,24 @@ std::string nodeName(const host::Host& host)
     if (name.empty())
         name = attribute(host, "/etc/hostname");
     return name.substr(0, name.find('.'));
+}
+
+std::size_t wireSize(std::string_view text)
+{
+    constexpr std::size_t escaped = 6;  // "\u001b"
+    constexpr std::size_t replaced = 3; // U+FFFD
+    const std::size_t forOthers = model::isUtf8(text) ? 1 : replaced;
+    std::size_t size = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\' || c == '\n' || c == '\t' || c == '\r')
+            size += 2;
+        else if (byte < ' ' || byte == 0x7f)
+            size += escaped;
+        else
+            size += byte < 0x80 ? 1 : forOthers;
+    }
+    return size;
 }
 
 std::string_view trimmed(std::string_view text)

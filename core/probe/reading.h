@@ -13,7 +13,7 @@ namespace vfpilot::probe {
 /// Absent: an empty text.
 Result<std::string> textOf(const host::Host& host, const std::string& path);
 /// For attributes of sysfs and procfs, where not to be readable is the same as not to be there:
-/// trimmed, empty when absent.
+/// trimmed, empty when absent or larger than sysfs makes them.
 std::string attribute(const host::Host& host, const std::string& path);
 /// A decimal attribute; -1: absent or no number.
 int numberAttribute(const host::Host& host, const std::string& path);
@@ -22,6 +22,9 @@ std::string linkName(const host::Host& host, const std::string& path);
 
 /// PVE calls a node by its host name up to the first dot.
 std::string nodeName(const host::Host& host);
+
+/// Bytes this text takes on the wire, where control characters and what is no UTF-8 are escaped.
+std::size_t wireSize(std::string_view text);
 
 std::string_view trimmed(std::string_view text);
 /// The text up to its first newline.

@@ -44,6 +44,15 @@ protocol::CpuFacts cpuOf(std::string_view cpuinfo)
     return cpu;
 }
 
+/// pmxcfs takes the write bits off this link while the cluster has no quorum; a file system of
+/// another kind never does that.
+bool isQuorate(const host::Host& host)
+{
+    constexpr std::uint32_t writeBits = 0222;
+    const auto local = host.state("/etc/pve/local");
+    return !local || !*local || ((*local)->attributes.mode & writeBits) != 0;
+}
+
 } // namespace
 
 Result<> readSystem(const host::Host& host, protocol::Facts& facts)
@@ -61,6 +70,11 @@ Result<> readSystem(const host::Host& host, protocol::Facts& facts)
     facts.simulated = host.root() != "/";
     facts.cpu = cpuOf(*cpuinfo);
     facts.cpu.kvm = host.exists("/dev/kvm");
+    facts.quorate = isQuorate(host);
+    for (const char* folder : {"/", "/boot", "/var/lib"}) {
+        if (const auto space = host.freeSpace(folder))
+            facts.freeBytes[folder] = *space;
+    }
     return {};
 }
 

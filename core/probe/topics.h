@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/host/host.h"
+#include "core/probe/probe.h"
 #include "core/protocol/facts.h"
 
 #include <map>
@@ -14,7 +15,7 @@ namespace vfpilot::probe {
 using KernelLog = std::vector<std::string>;
 using Packages = std::map<std::string, std::string>;
 
-/// Name, ids, versions and CPU of the host.
+/// Name, ids, versions and CPU of the host, its free space and quorum.
 Result<> readSystem(const host::Host& host, protocol::Facts& facts);
 
 protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log);
@@ -30,12 +31,20 @@ struct BootReading
 /// Loader, Secure Boot and what the loader passes to which kernel.
 Result<BootReading> readBoot(const host::Host& host);
 
+/// Sets secureBoot and dkmsKey.
+void readSecureBoot(const host::Host& host, protocol::BootFacts& boot);
+
 /// Installed kernels, oldest first. The one that runs is among them even when its files are gone.
 Result<std::vector<protocol::KernelFacts>> readKernels(const host::Host& host,
                                                        const std::string& nextKernel);
 
-/// Display functions of Intel's that are no VF. Error: pci-unreadable.
-Result<std::vector<protocol::GpuFacts>> readGpus(const host::Host& host, const KernelLog& log);
+/// Facts of the candidates that are no VF.
+std::vector<protocol::GpuFacts> readGpus(const host::Host& host,
+                                         const std::vector<host::PciFunction>& functions,
+                                         const KernelLog& log,
+                                         const IsCandidate& isCandidate);
+/// Addresses of Intel's Volume Management Devices.
+std::vector<std::string> readVmd(const std::vector<host::PciFunction>& functions);
 
 std::vector<protocol::ModuleFacts> readModules(const host::Host& host);
 Result<std::vector<protocol::DkmsFacts>> readDkms(const host::Host& host);
@@ -49,7 +58,9 @@ Packages interestingPackages(const Packages& packages);
 /// file whose bytes are not those of its hash is left out.
 Result<std::vector<protocol::PackageFile>> readPackageFiles(host::Host& host);
 
-/// Content and mode of the files a plan may edit or own, and the hashes of both engines.
+/// Content and mode of the files a plan may edit or own, and the hashes of both engines. Errors,
+/// only for a file of ours and the kernel's command line: file-unreadable, file-too-large. What
+/// else cannot be taken in goes to Facts::unreadFiles.
 Result<> readFiles(const host::Host& host, protocol::Facts& facts);
 
 } // namespace vfpilot::probe

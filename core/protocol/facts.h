@@ -26,7 +26,9 @@ struct IommuFacts
     int units = 0;                   ///< entries dmar* in /sys/class/iommu: translation is active
     int groups = 0;                  ///< entries of /sys/kernel/iommu_groups
     bool interruptRemapping = false; ///< kernel log: "DMAR-IR: Enabled IRQ remapping"
-    std::string remappingLine;       ///< that line, or empty
+    /// That line, or one of an interrupt that goes through it. Without either: what the DMAR table
+    /// says where the firmware has it off, else empty.
+    std::string remappingLine;
     /// Host address width of the DMAR table (VT-d specification, 8.1) in bits; 0: no table. A guest
     /// with wider physical addresses than this cannot map all of its memory.
     int addressWidth = 0;
@@ -174,7 +176,9 @@ struct Facts
     /// Files a plan may edit that are there and were not taken in: path -> wire name of the error.
     std::map<std::string, std::string> unreadFiles;
     std::vector<std::string> vmd; ///< addresses of Intel VMD functions; they do not touch the iGPU
-    std::map<std::string, std::int64_t> freeBytes; ///< "/", "/boot", "/var/lib" -> for root
+    /// Bytes left on the file systems of "/", "/boot" and "/var/lib", without what they keep for
+    /// root.
+    std::map<std::string, std::int64_t> freeBytes;
     /// False: /etc/pve/local has mode 0555, which is how pmxcfs shows that quorum is lost.
     bool quorate = true;
 };

@@ -18,6 +18,7 @@ constexpr auto vfUnit = "/etc/systemd/system/vfpilot-vfs.service";
 constexpr auto vfUnitName = "vfpilot-vfs.service";
 constexpr auto grubConfig = "/etc/default/grub.d/zz-vfpilot.cfg"; // after those of others
 constexpr auto kernelCmdline = "/etc/kernel/cmdline"; // systemd-boot hosts, first line only
-constexpr auto sysfsConf = "/etc/sysfs.conf"; // sysfsutils', shared with a person: edited, not owned
+constexpr auto sysfsConf =
+    "/etc/sysfs.conf"; // sysfsutils', shared with a person: edited, not owned
 
 } // namespace vfpilot::paths

@@ -296,6 +296,15 @@ private slots:
         QVERIFY(!m_host->readPart("/etc/nothing", 0, 1));
     }
 
+    void tellsWhatSpaceIsLeft()
+    {
+        const auto space = m_host->freeSpace("/");
+        QVERIFY(space);
+        QVERIFY(*space >= 0);
+        QCOMPARE(m_host->freeSpace("/absent").error().code, Errc::FileUnreadable);
+        QCOMPARE(m_host->freeSpace("relative").error().code, Errc::FileUnreadable);
+    }
+
     void readsItsOwnProgram()
     {
         QCOMPARE(m_host->ownProgramPath(), QCoreApplication::applicationFilePath().toStdString());

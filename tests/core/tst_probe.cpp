@@ -80,9 +80,13 @@ private slots:
         QVERIFY(!host.packages.contains("qemu-server"));
         QVERIFY(host.dkms.empty());
         QVERIFY(host.packageFiles.empty());
-        QCOMPARE(host.units.size(), 1U);
-        QVERIFY(!host.units[0].exists);
-        QVERIFY(!host.units[0].enabled);
+        QCOMPARE(host.units.size(), 2U);
+        QCOMPARE(host.units[1].name, "sysfsutils.service");
+        for (const UnitFacts& unit : host.units)
+            QVERIFY(!unit.exists && !unit.enabled && !unit.beforeGuests);
+        QVERIFY(host.quorate);
+        QVERIFY(host.vmd.empty());
+        QVERIFY(host.freeBytes.contains("/boot"));
         QVERIFY(!host.engineHash.empty());
         QVERIFY(host.engineCopyHash.empty());
     }
@@ -396,6 +400,146 @@ private slots:
         }
     }
 
+    void takesInWhatAPlanMayEdit()
+    {
+        const std::vector<std::string> wanted = {"/etc/default/grub",
+                                                 "/etc/default/grub.d/zz-vfpilot.cfg",
+                                                 "/etc/modules",
+                                                 "/etc/modules-load.d/vfpilot.conf",
+                                                 "/etc/modprobe.d/a.conf",
+                                                 "/etc/kernel/proxmox-boot-pin",
+                                                 "/etc/sysfs.conf",
+                                                 "/etc/sysfs.d/gpu.conf",
+                                                 "/etc/rc.local",
+                                                 "/etc/apt/sources.list",
+                                                 "/etc/apt/sources.list.d/a",
+                                                 "/etc/apt/sources.list.d/pve.list",
+                                                 "/etc/modprobe.d/a.dist",
+                                                 "/etc/apt/sources.list.d/pve.sources",
+                                                 "/etc/modprobe.d/.x.conf"};
+        CapturedTree tree;
+        for (const std::string& path : wanted)
+            tree.put(path, path + "\n");
+        ::chmod(tree.at("/etc/rc.local").c_str(), 0755);
+        tree.link("/etc/modules-load.d/modules.conf", "../modules");
+        tree.link("/etc/modprobe.d/elsewhere.conf", "/opt/x.conf");
+        tree.put("/opt/x.conf", "x");
+        tree.put("/etc/modprobe.d/binary.conf", "\xff\xfe");
+        tree.put("/etc/modprobe.d/zero.conf", std::string(1, '\0'));
+        tree.put("/etc/modprobe.d/large.conf", std::string(70'000, 'x'));
+        tree.put("/etc/modprobe.d/folder.conf/x", "x");
+        const Facts host = facts(tree);
+        for (const std::string& path : wanted) {
+            const bool isLeftOut = path.ends_with("/a") || path.ends_with(".dist") ||
+                                   path.find("/.x") != std::string::npos;
+            QCOMPARE(host.files.contains(path), !isLeftOut);
+            QCOMPARE(host.fileModes.contains(path), !isLeftOut);
+        }
+        QCOMPARE(host.files.at("/etc/modules"), "/etc/modules\n");
+        QCOMPARE(host.fileModes.at("/etc/rc.local"), "0755");
+        QVERIFY(!host.files.contains("/etc/modules-load.d/modules.conf"));
+        QCOMPARE(host.unreadFiles, (std::map<std::string, std::string>{
+                                       {"/etc/modprobe.d/binary.conf", "file-malformed"},
+                                       {"/etc/modprobe.d/elsewhere.conf", "file-unwritable"},
+                                       {"/etc/modprobe.d/folder.conf", "file-unreadable"},
+                                       {"/etc/modprobe.d/large.conf", "file-too-large"},
+                                       {"/etc/modprobe.d/zero.conf", "file-malformed"}}));
+    }
+
+    void manyFilesStayBelowTheLineLimit_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("letters") << QByteArray(60'000, 'x');
+        QTest::newRow("control characters") << QByteArray(60'000, '\x1b');
+        QTest::newRow("quotes") << QByteArray(60'000, '"');
+        QTest::newRow("lines") << QByteArray(60'000, '\n');
+        QTest::newRow("small") << QByteArray("x");
+    }
+
+    void manyFilesStayBelowTheLineLimit()
+    {
+        QFETCH(QByteArray, content);
+        CapturedTree tree;
+        for (int i = 0; i < 400; ++i) {
+            const std::string number = std::to_string(i);
+            tree.put("/etc/modprobe.d/" + number + std::string(200, 'n') + ".conf",
+                     content.toStdString());
+        }
+        tree.put("/etc/rc.local", "exit 0\n");
+        const Facts host = facts(tree);
+        QVERIFY(toJson(host).size() < lineLimit / 2);
+        QVERIFY(host.files.size() <= 100U);
+        QVERIFY(host.unreadFiles.size() <= 110U);
+        QVERIFY(host.files.contains(paths::kernelCmdline)); // ours come first
+        QCOMPARE(host.unreadFiles.at("/etc/modprobe.d"), "file-too-large");
+    }
+
+    void anEditedFileThatIsNeededMustBeReadable()
+    {
+        CapturedTree tree;
+        tree.put(std::string(paths::grubConfig) + "/a-folder", "");
+        QCOMPARE(probe::probe(tree.host()).error().code, Errc::FileUnreadable);
+        CapturedTree odd;
+        odd.put(paths::kernelCmdline, std::string(60'000, '\x01')); // six times that on the wire
+        QCOMPARE(probe::probe(odd.host()).error().code, Errc::FileTooLarge);
+    }
+
+    void readsUnitsAsSystemdDoes()
+    {
+        CapturedTree tree;
+        tree.put("/lib/systemd/system/sysfsutils.service", "[Unit]\nBefore=pve-guests.service\n");
+        tree.link("/etc/systemd/system/multi-user.target.wants/sysfsutils.service",
+                  "/lib/systemd/system/sysfsutils.service");
+        tree.put(paths::vfUnit, "[Service]\nBefore=pve-guests.service\n");
+        auto units = facts(tree).units;
+        QVERIFY(units[1].exists && units[1].enabled && units[1].beforeGuests);
+        QVERIFY(units[0].exists && !units[0].enabled && !units[0].beforeGuests);
+
+        tree.put("/etc/systemd/system/vfpilot-vfs.service.d/order.conf",
+                 "[Unit]\nBefore=\nBefore=a.service \\\n# between\n pve-guests.service\n");
+        QVERIFY(facts(tree).units[0].beforeGuests);
+        tree.link("/etc/systemd/system/sysfsutils.service", "/dev/null");
+        tree.put("/dev/null", "");
+        units = facts(tree).units;
+        QVERIFY(!units[1].exists && !units[1].enabled && !units[1].beforeGuests);
+
+        CapturedTree script; // Debian's sysfsutils has no unit
+        script.put("/etc/init.d/sysfsutils", "#!/bin/sh\n");
+        units = facts(script).units;
+        QVERIFY(units[1].exists && !units[1].enabled);
+        script.link("/etc/rc2.d/K01sysfsutils", "../init.d/sysfsutils");
+        script.link("/etc/rc3.d/S01sysfsutils2", "../init.d/sysfsutils2");
+        QVERIFY(!facts(script).units[1].enabled);
+        script.link("/etc/rc2.d/S01sysfsutils", "../init.d/sysfsutils");
+        QVERIFY(facts(script).units[1].enabled);
+    }
+
+    void seesThatQuorumIsLost()
+    {
+        // No file system but pmxcfs gives a link such a mode: a folder stands for it here.
+        CapturedTree tree;
+        tree.remove("/etc/pve/local");
+        QVERIFY(facts(tree).quorate);
+        tree.put("/etc/pve/local/lrm_status", "");
+        QVERIFY(facts(tree).quorate);
+        ::chmod(tree.at("/etc/pve/local").c_str(), 0555);
+        QVERIFY(!facts(tree).quorate);
+        ::chmod(tree.at("/etc/pve/local").c_str(), 0755);
+    }
+
+    void whoeverAsksSaysWhatACandidateIs()
+    {
+        CapturedTree tree;
+        const auto audio = [](const std::string& vendor, const std::string&,
+                              const std::string& classCode) {
+            return vendor == "8086" && classCode.starts_with("04");
+        };
+        const auto found = probe::probe(tree.host(), audio);
+        QVERIFY(found);
+        QCOMPARE(found->gpus.size(), 1U);
+        QCOMPARE(found->gpus[0].address, "0000:00:1f.3");
+    }
+
     void aLargeHostStaysBelowTheLineLimit()
     {
         CapturedTree tree;
@@ -407,6 +551,11 @@ private slots:
         const Facts host = facts(tree);
         QVERIFY(host.logLines.size() <= 400U);
         QVERIFY(toJson(host).size() < lineLimit / 2);
+        log.clear();
+        for (int i = 0; i < 1000; ++i)
+            log += "i915 " + std::string(290, '\x02') + "\n";
+        tree.put("/dev/kmsg", log);
+        QVERIFY(toJson(facts(tree)).size() < lineLimit / 2);
         tree.put("/etc/kernel/cmdline", std::string(10'000'000, 'x'));
         QCOMPARE(probe::probe(tree.host()).error().code, Errc::FileTooLarge);
     }

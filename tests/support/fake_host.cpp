@@ -232,6 +232,14 @@ Result<std::unique_ptr<host::Esp>> FakeHost::openEsp(const std::string& uuid) co
     return std::unique_ptr<host::Esp>(std::make_unique<FakeEsp>(esp->second));
 }
 
+Result<std::int64_t> FakeHost::freeSpace(const std::string& path) const
+{
+    const bool fails = begin();
+    if (fails || (path != "/" && !find(path)))
+        return unreadable(path);
+    return space;
+}
+
 Result<std::vector<std::string>> FakeHost::kernelLog() const
 {
     if (begin())

@@ -46,7 +46,8 @@ public:
     std::map<std::string, std::map<std::string, std::string>> esps; ///< UUID, path inside, text
     std::map<std::string, Tool> tools;                              ///< by argv[0]
     std::vector<host::PciFunction> pci;
-    std::vector<std::string> log; ///< of the kernel
+    std::vector<std::string> log;   ///< of the kernel
+    std::int64_t space = 8LL << 30; ///< bytes left, everywhere
     std::string program = "the engine's bytes";
     mutable std::int64_t now = 1'795'475'701'000; ///< goes on by one with every look
 
@@ -76,6 +77,7 @@ public:
     bool exists(const std::string& path) const override;
     Result<std::vector<host::PciFunction>> pciFunctions() const override;
     Result<std::unique_ptr<host::Esp>> openEsp(const std::string& uuid) const override;
+    Result<std::int64_t> freeSpace(const std::string& path) const override;
     Result<std::vector<std::string>> kernelLog() const override;
     std::int64_t nowMs() const override { return now++; }
     Result<std::string> ownProgram() const override;

@@ -172,6 +172,11 @@ Result<std::unique_ptr<host::Esp>> FakeKernel::openEsp(const std::string& uuid) 
 {
     return notHere(uuid);
 }
+Result<std::int64_t> FakeKernel::freeSpace(const std::string&) const
+{
+    return fail(Errc::Internal);
+}
+
 Result<std::vector<std::string>> FakeKernel::kernelLog() const
 {
     return fail(Errc::Internal);

@@ -41,6 +41,7 @@ public:
     bool exists(const std::string& path) const override;
     Result<std::vector<host::PciFunction>> pciFunctions() const override;
     Result<std::unique_ptr<host::Esp>> openEsp(const std::string&) const override;
+    Result<std::int64_t> freeSpace(const std::string&) const override;
     Result<std::vector<std::string>> kernelLog() const override;
     std::int64_t nowMs() const override { return m_now; }
     Result<std::string> ownProgram() const override { return std::string(); }
