@@ -5,8 +5,9 @@ import struct
 
 SRIOV_AT = 0x320
 TOTAL_VFS = 7
-VF_BAR0 = 0x4010000000  # 16 MiB a VF
-VF_BAR2 = 0x4020000000  # 512 MiB a VF
+VF_BAR0, VF_BAR0_SIZE = 0x4010000000, 16 << 20  # size a VF
+VF_BAR2, VF_BAR2_SIZE = 0x4020000000, 512 << 20
+_UNSET = 0x20000000  # IORESOURCE_UNSET
 
 
 def header(vendor, device, class_code, subsystem=(0, 0), revision=0, command=0x0006, status=0x0010,
@@ -47,9 +48,9 @@ def _extended(space, at, identity, version, following):
     struct.pack_into("<I", space, at, identity | version << 16 | following << 20)
 
 
-def graphics():
-    """The N100's display function: 4096 bytes with SR-IOV at 0x320, VFs off."""
-    space = header(0x8086, 0x46D1, 0x030000, subsystem=(0x8086, 0x7270), command=0x0407,
+def graphics(firmware):
+    """The display function: 4096 bytes with SR-IOV at 0x320 where the silicon has it, VFs off."""
+    space = header(0x8086, firmware.gpu, 0x030000, subsystem=(0x8086, 0x7270), command=0x0407,
                    bars=(0x00000004, 0x00000060, 0x0000000C, 0x00000040, 0x00004001, 0),
                    capabilities=0x40, size=4096)
     space[0x40:0x43] = bytes((0x09, 0x70, 0x0C))  # vendor specific, 12 bytes
@@ -60,15 +61,18 @@ def graphics():
     struct.pack_into("<HH", space, 0x104, 0x1402, 0)
     _extended(space, 0x200, 0x000F, 1, 0x300)  # address translation service
     struct.pack_into("<HH", space, 0x204, 0x0060, 0)
-    _extended(space, 0x300, 0x0013, 1, SRIOV_AT)  # page request interface
+    _extended(space, 0x300, 0x0013, 1, SRIOV_AT if firmware.sriov else 0)  # page request interface
+    if not firmware.sriov:
+        return bytes(space)
     _extended(space, SRIOV_AT, 0x0010, 1, 0)
     struct.pack_into("<HH", space, SRIOV_AT + 0x0C, TOTAL_VFS, TOTAL_VFS)  # InitialVFs, TotalVFs
     struct.pack_into("<HH", space, SRIOV_AT + 0x14, 1, 1)  # first VF offset, stride
-    struct.pack_into("<H", space, SRIOV_AT + 0x1A, 0x46D1)  # VF device id
+    struct.pack_into("<H", space, SRIOV_AT + 0x1A, firmware.gpu)  # VF device id
     struct.pack_into("<II", space, SRIOV_AT + 0x1C, 0x00000553, 0x00000001)  # page sizes
+    bars = (VF_BAR0, VF_BAR2) if firmware.vf_bars_placed else (0, 0)
     struct.pack_into("<IIII", space, SRIOV_AT + 0x24,
-                     VF_BAR0 & 0xFFFFFFFF | 0x4, VF_BAR0 >> 32,
-                     VF_BAR2 & 0xFFFFFFFF | 0xC, VF_BAR2 >> 32)
+                     bars[0] & 0xFFFFFFFF | 0x4, bars[0] >> 32,
+                     bars[1] & 0xFFFFFFFF | 0xC, bars[1] >> 32)
     return bytes(space)
 
 
@@ -97,18 +101,21 @@ def _range(start, size, flags):
             if size else "0x0000000000000000 0x0000000000000000 0x0000000000000000\n")
 
 
-def graphics_resource():
-    """sysfs `resource`: BARs, ROM, VF BARs."""
+def graphics_resource(firmware):
+    """sysfs `resource`: BARs, ROM, VF BARs. One without a place begins at 0 and is marked so."""
     lines = [_range(0x6000000000, 16 << 20, 0x140204), _range(0, 0, 0),
              _range(0x4000000000, 256 << 20, 0x14220C), _range(0, 0, 0),
-             _range(0x4000, 64, 0x40101), _range(0, 0, 0), _range(0xC0000, 128 << 10, 0x212),
-             _range(VF_BAR0, TOTAL_VFS * (16 << 20), 0x140204), _range(0, 0, 0),
-             _range(VF_BAR2, TOTAL_VFS * (512 << 20), 0x14220C)]
-    return "".join(lines + [_range(0, 0, 0)] * 3)
+             _range(0x4000, 64, 0x40101), _range(0, 0, 0), _range(0xC0000, 128 << 10, 0x212)]
+    if not firmware.sriov:
+        return "".join(lines + [_range(0, 0, 0)] * 6)
+    for start, size, flags in ((VF_BAR0, VF_BAR0_SIZE, 0x140204), (VF_BAR2, VF_BAR2_SIZE, 0x14220C)):
+        lines += [_range(start, TOTAL_VFS * size, flags) if firmware.vf_bars_placed else
+                  _range(0, TOTAL_VFS * size, flags | _UNSET), _range(0, 0, 0)]
+    return "".join(lines + [_range(0, 0, 0)] * 2)
 
 
 def vf_resource(number):
     """`resource` of VF `number`, counted from 0."""
-    lines = [_range(VF_BAR0 + number * (16 << 20), 16 << 20, 0x140204), _range(0, 0, 0),
-             _range(VF_BAR2 + number * (512 << 20), 512 << 20, 0x14220C)]
+    lines = [_range(VF_BAR0 + number * VF_BAR0_SIZE, VF_BAR0_SIZE, 0x140204), _range(0, 0, 0),
+             _range(VF_BAR2 + number * VF_BAR2_SIZE, VF_BAR2_SIZE, 0x14220C)]
     return "".join(lines + [_range(0, 0, 0)] * 10)

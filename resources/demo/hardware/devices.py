@@ -15,14 +15,16 @@ class Function:
         self.group, self.parent, self.resource = group, parent, resource
 
 
-def functions():
-    """In bus order. The numbers are those of an N100 board."""
+def functions(firmware):
+    """In bus order. The numbers are those of an N100 board, but for the GPU's."""
     plain = config_space.header
     board = (0x8086, 0x7270)
+    vmd = [Function("0000:00:0e.0", plain(0x8086, 0x467F, 0x010400, board), None, 8)]
     return [
         Function("0000:00:00.0", plain(0x8086, 0x461C, 0x060000, board), None, 1),
-        Function(PF, config_space.graphics(), "i915", 0,
-                 resource=config_space.graphics_resource()),
+        Function(PF, config_space.graphics(firmware), "i915", 0,
+                 resource=config_space.graphics_resource(firmware)),
+        *(vmd if firmware.vmd else []),
         Function("0000:00:14.0", plain(0x8086, 0x54ED, 0x0C0330, board, multifunction=True),
                  "xhci_pci", 2),
         Function("0000:00:16.0", plain(0x8086, 0x54E0, 0x078000, board), "mei_me", 3),

@@ -3,6 +3,7 @@
 
 import fnmatch
 
+from simulated.tree import version_key
 from . import config_space
 from .devices import DEVICES, PF
 
@@ -10,7 +11,8 @@ from .devices import DEVICES, PF
 BY_ALIAS = ("i915", "xe", "igc", "xhci_hcd", "mei_me", "ahci", "snd_hda_intel", "nvme")
 
 ALIASES = {
-    "i915": ["pci:v00008086d000046D1sv*sd*bc03sc*i*", "pci:v00008086d000046D0sv*sd*bc03sc*i*"],
+    "i915": ["pci:v00008086d000046D1sv*sd*bc03sc*i*", "pci:v00008086d000046D0sv*sd*bc03sc*i*",
+             "pci:v00008086d00004C8Asv*sd*bc03sc*i*"],
     "xe": ["pci:v00008086d000046D1sv*sd*bc03sc*i*", "pci:v00008086d00009A49sv*sd*bc03sc*i*"],
     "igc": ["pci:v00008086d0000125Csv*sd*bc*sc*i*"],
     "xhci_pci": ["pci:v*d*sv*sd*bc0Csc03i30*"],
@@ -52,13 +54,14 @@ def bound(kernel, address, driver, at):
                            "decodes=none:owns=none")
     elif driver in ("i915", "xe"):
         minor = _free_minor(kernel)
-        kernel.log.say(f"[drm] Initialized i915 1.6.0 20201103 for {address} on minor {minor}",
+        version = "i915 1.6.0 20201103" if driver == "i915" else "xe 1.1.0"
+        kernel.log.say(f"[drm] Initialized {version} for {address} on minor {minor}",
                        _later(at, 0.06))
         kernel.tree.write(f"/dev/dri/card{minor}", "", 0o660)
         kernel.tree.write(f"/dev/dri/renderD{128 + minor}", "", 0o660)
         kernel.tree.write(f"{kernel.devices.real(address)}/drm/card{minor}/dev", f"226:{minor}\n", 0o444)
         total = int(kernel.tree.first_line(f"{DEVICES}/{PF}/sriov_totalvfs") or 0)
-        if address == PF and _is_sriov(kernel) and total:
+        if address == PF and driver == "i915" and _is_sriov(kernel) and total:
             kernel.log.say(f"i915 {address}: {total} VFs could be associated with this PF",
                            _later(at, 0.062))
 
@@ -68,7 +71,7 @@ def removing(kernel, address, driver):
     if driver == "vfio-pci":
         group = kernel.devices.group(address)
         kernel.tree.remove(f"/dev/vfio/{group}")
-    elif driver == "i915":
+    elif driver in ("i915", "xe"):
         if address == PF and kernel.sriov.vfs():
             kernel.sriov.disable()
         for name in kernel.tree.names(f"{DEVICES}/{address}/drm"):
@@ -102,13 +105,50 @@ def _probe_xe(kernel, address, at):
     device = kernel.tree.first_line(f"{DEVICES}/{address}/device").removeprefix("0x")
     forced = kernel.loaded_parameters("xe").get("force_probe", "").removeprefix("0x")
     if forced in (device, "*"):
-        return True
+        return _probe_xe_vf(kernel, address, at) if kernel.sriov.is_vf(address) else \
+            _probe_xe_pf(kernel, address, at)
     kernel.log.say(f"xe {address}: Your graphics device {device} is not officially supported\n"
                    "by xe driver in this kernel version. To force Xe probe,\n"
                    f"use xe.force_probe='{device}' and i915.force_probe='!{device}'\n"
                    "module parameters or CONFIG_DRM_XE_FORCE_PROBE='" + device + "' and\n"
                    f"CONFIG_DRM_I915_FORCE_PROBE='!{device}' configuration options.", at)
     return False
+
+
+def _xe_has_sriov(kernel):
+    """In-tree xe knows SR-IOV on Alder Lake from Linux 6.18 on, one from dkms at once."""
+    release = kernel.tree.first_line("/proc/sys/kernel/osrelease")
+    return "max_vfs" in kernel.loaded_parameters("xe") and (
+        version_key(release) >= version_key("6.18") or bool(
+            kernel.tree.first_line("/sys/module/xe/version")))
+
+
+def _probe_xe_pf(kernel, address, at):
+    parameters = kernel.loaded_parameters("xe")
+    total = 0
+    if _xe_has_sriov(kernel) and kernel.sriov.firmware.sriov and kernel.sriov.firmware.vf_bars_placed:
+        total = min(max(int(parameters["max_vfs"], 0), 0), config_space.TOTAL_VFS)
+    # As i915 does: without VFs to offer it goes on as native and says nothing of it.
+    if total:
+        kernel.log.say(f"xe {address}: [drm] Running in SR-IOV PF mode", at)
+    kernel.sriov.set_total(total)
+    for number, line in enumerate((
+            "vgaarb: deactivate vga console", "[drm] Using GuC firmware from i915/tgl_guc_70.bin "
+            "version 70.49.4", "[drm] Using HuC firmware from i915/tgl_huc.bin version 7.9.3",
+            "[drm] Finished loading DMC firmware i915/adlp_dmc.bin (v2.20)")):
+        kernel.log.say(f"xe {address}: {line}", _later(at, 0.002 + number * 0.003))
+    if total:
+        kernel.log.say(f"xe {address}: [drm] {total} VFs could be associated with this PF",
+                       _later(at, 0.02))
+    return True
+
+
+def _probe_xe_vf(kernel, address, at):
+    kernel.log.say(f"xe {address}: enabling device (0000 -> 0002)", at)
+    if not _xe_has_sriov(kernel):
+        return False
+    kernel.log.say(f"xe {address}: [drm] Running in SR-IOV VF mode", at)
+    return True
 
 
 def _probe_i915(kernel, address, at):
@@ -120,6 +160,8 @@ def _probe_i915(kernel, address, at):
             "with SR-IOV support.", at)
         wanted = int(parameters["max_vfs"], 0)
         total = min(max(wanted, 0), config_space.TOTAL_VFS)
+        if not kernel.sriov.firmware.sriov or not kernel.sriov.firmware.vf_bars_placed:
+            total = 0  # "VFs BAR not ready" is said at debug level only
         if total and not _guc_submission(parameters):
             say(prefix + "PF aborted (-EOPNOTSUPP)", at, level=4)
             total = 0

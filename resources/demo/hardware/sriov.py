@@ -3,7 +3,7 @@
 
 import shutil
 
-from . import config_space
+from . import config_space, firmware
 from .devices import DEVICES, PF
 
 
@@ -11,15 +11,19 @@ class Sriov:
     def __init__(self, kernel):
         self.kernel = kernel
         self.tree = kernel.tree
+        self.firmware = firmware.of(kernel.tree)
+        self._identity = f"{self.firmware.gpu:04x}"
 
     # Files of the PF. They are there for every function with the capability, whatever its driver.
 
     def make_files(self):
+        if not self.firmware.sriov:
+            return
         folder = f"{DEVICES}/{PF}"
         for name, value, mode in (
                 ("sriov_totalvfs", config_space.TOTAL_VFS, 0o444), ("sriov_numvfs", 0, 0o644),
                 ("sriov_offset", 1, 0o444), ("sriov_stride", 1, 0o444),
-                ("sriov_vf_device", "46d1", 0o444), ("sriov_vf_total_msix", 0, 0o444),
+                ("sriov_vf_device", self._identity, 0o444), ("sriov_vf_total_msix", 0, 0o444),
                 ("sriov_drivers_autoprobe", 1, 0o644)):
             self.tree.write(f"{folder}/{name}", f"{value}\n", mode)
 
@@ -27,6 +31,8 @@ class Sriov:
         return int(self.tree.first_line(f"{DEVICES}/{PF}/{name}") or 0)
 
     def set_total(self, count):
+        if not self.firmware.sriov:
+            return
         self.tree.write(f"{DEVICES}/{PF}/sriov_totalvfs", f"{count}\n", 0o444)
 
     def is_vf(self, address):
@@ -84,6 +90,8 @@ class Sriov:
             held = [vf for vf in self.vfs() if self.kernel.held_by_guest(vf)]
             if held:
                 return f"Can't disable {current} VFs, {len(held)} are still assigned"
+        if not self.firmware.vf_bars_placed:
+            return "not enough MMIO resources for SR-IOV"
         return None
 
     def enable(self, count):
@@ -92,9 +100,9 @@ class Sriov:
         probing = []
         for number in range(1, count + 1):
             address = f"{PF[:-1]}{number}"
-            kernel.log.say(f"pci {address}: [8086:46d1] type 00 class 0x030000")
+            kernel.log.say(f"pci {address}: [8086:{self._identity}] type 00 class 0x030000")
             devices.make(address, config_space.virtual_function(), config_space.vf_resource(number - 1),
-                         identity=(0x8086, 0x46D1), physical=PF)
+                         identity=(0x8086, self.firmware.gpu), physical=PF)
             kernel.log.say(f"pci {address}: DMAR: Skip IOMMU disabling for graphics")
             if self.tree.names("/sys/class/iommu"):
                 group = devices.free_group()
@@ -106,8 +114,12 @@ class Sriov:
             self.tree.link(f"{devices.real(PF)}/virtfn{number}", f"../{address}")
             kernel.attach(address)
         self.tree.write(f"{DEVICES}/{PF}/config",
-                        config_space.with_vfs(config_space.graphics(), count))
-        kernel.log.say(f"{self._driver()} {PF}: Enabled {count} VFs")
+                        config_space.with_vfs(config_space.graphics(self.firmware), count))
+        if self._driver() == "xe":
+            total = self._number("sriov_totalvfs")
+            kernel.log.say(f"xe {PF}: [drm] PF: Enabled {count} of {total} VFs")
+        else:
+            kernel.log.say(f"{self._driver()} {PF}: Enabled {count} VFs")
 
     def disable(self):
         devices = self.kernel.devices
@@ -122,5 +134,6 @@ class Sriov:
             folder = devices.real(address)
             self.tree.remove(f"{DEVICES}/{address}")
             shutil.rmtree(self.tree.at(folder))
-        self.tree.write(f"{DEVICES}/{PF}/config", config_space.graphics())
-        self.kernel.log.say(f"{self._driver()} {PF}: Disabled {count} VFs")
+        self.tree.write(f"{DEVICES}/{PF}/config", config_space.graphics(self.firmware))
+        prefix = "[drm] PF: " if self._driver() == "xe" else ""
+        self.kernel.log.say(f"{self._driver()} {PF}: {prefix}Disabled {count} VFs")

@@ -169,7 +169,8 @@ class Dkms:
             content = modules.make(name, kernel, in_tree=False, **description[name])
             if signs:
                 say(f"Signing module {build}/{name}.ko")
-                content = modules.sign(content, "DKMS module signing key")
+                content = modules.sign(content, "DKMS module signing key",
+                                       self.tree.read_bytes(f"{TREE}/mok.pub"))
             self.tree.write(f"{base}/module/{name}.ko", content)
         self.tree.write(f"{base}/log/make.log", "\n".join(log) + "\n")
         say("Cleaning build area...")

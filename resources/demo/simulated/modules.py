@@ -3,6 +3,7 @@
 and the index that depmod makes of them."""
 
 import fnmatch
+import hashlib
 
 from .tree import version_key
 
@@ -27,8 +28,14 @@ def make(name, kernel, signer=None, aliases=(), parameters=(), depends=(), versi
     return sign(content, signer) if signer else content
 
 
-def sign(content, signer):
-    return content + f"signer={signer}\0".encode() + _SIGNED
+def sign(content, signer, certificate=None):
+    """`certificate`: the one that belongs to the key, for a key that the kernel may not know."""
+    key = f"sig_key={key_id(certificate)}\0" if certificate else ""
+    return content + f"signer={signer}\0{key}".encode() + _SIGNED
+
+
+def key_id(certificate):
+    return hashlib.sha256(certificate).hexdigest()[:40]
 
 
 class ModuleFile:
