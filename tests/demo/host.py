@@ -37,12 +37,15 @@ def copy(source, target):
 class HostTest(unittest.TestCase):
     """Each test gets a fresh copy of one machine that was made once; its folder has a space."""
 
+    machine = "n100"
+
     @classmethod
     def setUpClass(cls):
         cls._made = tempfile.TemporaryDirectory(prefix="vfpilot demo ", dir=quick_folder())
         cls.addClassCleanup(cls._made.cleanup)
         cls.original = Path(cls._made.name) / "original"
-        subprocess.run([DEMO / "machine", "make", cls.original, "--speed", "0", "--down", "0"],
+        subprocess.run([DEMO / "machine", "make", cls.original, "--machine", cls.machine,
+                        "--speed", "0", "--down", "0"],
                        check=True)
 
         cls.prepared = False

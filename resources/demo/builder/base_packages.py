@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What dpkg knows on a fresh PVE 8.2.2 host: the part of it that anything here looks at."""
+"""What dpkg knows on a fresh PVE host: the part of it that anything here looks at."""
 
 # name: (version, architecture, section, depends, description)
 PACKAGES = {
@@ -26,11 +26,6 @@ PACKAGES = {
     "pciutils": ("1:3.9.0-4", "amd64", "admin", "libc6", "PCI utilities"),
     "perl": ("5.36.0-7+deb12u1", "amd64", "perl", "perl-base", "Larry Wall's Practical Extraction tool"),
     "perl-base": ("5.36.0-7+deb12u1", "amd64", "perl", "libc6", "minimal Perl system"),
-    "proxmox-default-kernel": ("1.1.0", "all", "admin", "proxmox-kernel-6.8", "Default Proxmox Kernel"),
-    "proxmox-kernel-6.8": ("6.8.4-2", "all", "admin", "proxmox-kernel-6.8.4-2-pve-signed",
-                           "Latest Proxmox Kernel Image"),
-    "proxmox-kernel-6.8.4-2-pve-signed": ("6.8.4-2", "amd64", "kernel", "initramfs-tools",
-                                          "Proxmox Kernel Image (signed)"),
     "proxmox-kernel-helper": ("8.1.0", "all", "admin", "", "Function for various kernel maintenance tasks"),
     "proxmox-ve": ("8.2.0", "all", "admin", "pve-manager, qemu-server, proxmox-default-kernel",
                    "The Proxmox Virtual Environment"),
@@ -47,18 +42,62 @@ PACKAGES = {
 }
 
 
-def paragraphs():
-    """Entries for /var/lib/dpkg/status."""
-    found = []
-    for name, (version, architecture, section, depends, description) in sorted(PACKAGES.items()):
-        fields = {"Package": name, "Status": "install ok installed", "Priority": "optional",
-                  "Section": section, "Installed-Size": "1024",
-                  "Maintainer": "Simulated archive <simulated@example.invalid>",
-                  "Architecture": architecture, "Version": version}
-        if name == "proxmox-kernel-6.8.4-2-pve-signed":
-            fields["Provides"] = "linux-image, proxmox-kernel-6.8.4-2-pve, pve-kernel-6.8.4-2-pve"
-        if depends:
-            fields["Depends"] = depends
-        fields["Description"] = f"{description} (simulated)"
-        found.append(fields)
+# Debian 13 and PVE 9.1: the versions that differ.
+_TRIXIE = {
+    "apt": "3.0.3", "base-files": "13.8", "bzip2": "1.0.8-6", "dpkg": "1.22.21",
+    "gcc-14-base": "14.2.0-19", "initramfs-tools": "0.148.3", "kmod": "34.2-2", "libc6": "2.41-12",
+    "libcrypt1": "1:4.4.38-1", "libgcc-s1": "14.2.0-19", "libgmp10": "2:6.3.0+dfsg-3",
+    "libjansson4": "2.14-2+b3", "libstdc++6": "14.2.0-19", "libzstd1": "1.5.7+dfsg-1",
+    "openssh-server": "1:10.0p1-7", "openssl": "3.5.4-1~deb13u1", "pciutils": "1:3.13.0-2",
+    "perl": "5.40.1-6", "perl-base": "5.40.1-6", "proxmox-kernel-helper": "9.0.4", "proxmox-ve": "9.1.0",
+    "pve-manager": "9.1.1", "pve-qemu-kvm": "10.1.2-3", "qemu-server": "9.1.0",
+    "systemd": "257.9-1~deb13u1", "systemd-boot": "257.9-1~deb13u1", "tar": "1.35+dfsg-3.1",
+    "xz-utils": "5.8.1-1", "zfsutils-linux": "2.3.4-pve1", "zlib1g": "1:1.3.dfsg+really1.3.1-1+b1"}
+
+
+def _of_suite(suite):
+    if suite == "bookworm":
+        return dict(PACKAGES)
+    found = {}
+    for name, (version, *middle, depends, description) in PACKAGES.items():
+        renamed = name.replace("gcc-12", "gcc-14")
+        found[renamed] = (_TRIXIE.get(renamed, version), *middle, depends.replace("gcc-12", "gcc-14"),
+                          description)
     return found
+
+
+def kernel_packages(kernel):
+    """{name: ...} of a kernel and of the package that follows its series."""
+    version = kernel.removesuffix("-pve")
+    series = "proxmox-kernel-" + ".".join(version.split(".")[:2])
+    return {
+        f"proxmox-kernel-{kernel}-signed": (version, "amd64", "kernel", "initramfs-tools",
+                                            "Proxmox Kernel Image (signed)"),
+        series: (version, "all", "admin", f"proxmox-kernel-{kernel}-signed",
+                 "Latest Proxmox Kernel Image"),
+        "proxmox-default-kernel": ("1.1.0" if version.startswith("6.8.") else "2.0.1", "all", "admin",
+                                   series, "Default Proxmox Kernel")}
+
+
+def paragraphs(suite, kernels, versions=()):
+    """Entries for /var/lib/dpkg/status; `versions` are a machine's own."""
+    packages = _of_suite(suite)
+    for kernel in kernels:
+        packages.update(kernel_packages(kernel))
+    for name, version in dict(versions).items():
+        packages[name] = (version, *packages.get(name, ("", "amd64", "admin", "libc6", name))[1:])
+    return [paragraph(name, *packages[name]) for name in sorted(packages)]
+
+
+def paragraph(name, version, architecture, section, depends, description):
+    fields = {"Package": name, "Status": "install ok installed", "Priority": "optional",
+              "Section": section, "Installed-Size": "1024",
+              "Maintainer": "Simulated archive <simulated@example.invalid>",
+              "Architecture": architecture, "Version": version}
+    if name.startswith("proxmox-kernel-") and name.endswith("-signed"):
+        kernel = name.removeprefix("proxmox-kernel-").removesuffix("-signed")
+        fields["Provides"] = f"linux-image, proxmox-kernel-{kernel}, pve-kernel-{kernel}"
+    if depends:
+        fields["Depends"] = depends
+    fields["Description"] = f"{description} (simulated)"
+    return fields

@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Puts the tree together: Debian 12 and PVE 8.2.2 on ZFS with systemd-boot on two ESPs."""
+"""Puts the tree of a machine together: Debian and PVE as the installer leaves them."""
 
-import contextlib
-import io
+import hashlib
+import json
 import os
 import shutil
 import uuid
 from pathlib import Path
 
-from simulated import boot_tool, initrd
+from hardware import firmware, platform
 from simulated.packages import render
 from simulated.tree import Tree
-from . import base_packages, guests, stock_modules
+from . import base_packages, guests, kernels, loaders, suites
 
 DEMO = Path(__file__).resolve().parent.parent
-KERNEL = "6.8.4-2-pve"
-UUIDS = ("AD4C-36C9", "AD4C-A52A")
 PACKAGE_FOLDER = "/usr/lib/vfpilot-simulated"
 
 # Tools, by the folder they stand in, and the function that does the work.
@@ -52,29 +50,20 @@ sys.exit({module}.{function}(root, sys.argv[1:]))
 _FILES = {
     "/etc/hostname": "pve\n",
     "/etc/hosts": "127.0.0.1 localhost\n192.0.2.10 pve.example.invalid pve\n",
-    "/etc/os-release": 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\n'
-                       'VERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n'
-                       'HOME_URL="https://www.debian.org/"\n',
-    "/etc/debian_version": "12.5\n",
     "/etc/motd": "Simulated Proxmox VE host of vfpilot: a file tree, no real machine.\n",
-    "/etc/kernel/cmdline": "root=ZFS=rpool/ROOT/pve-1 boot=zfs\n",
-    "/etc/kernel/proxmox-boot-uuids": "".join(f"{found}\n" for found in UUIDS),
     "/etc/modules": "# /etc/modules: kernel modules to load at boot time.\n",
     "/etc/modprobe.d/pve-blacklist.conf": "# This file contains a list of modules which are not "
                                           "supported by Proxmox VE\n\n# nvidiafb see bugreport\n"
                                           "blacklist nvidiafb\n",
     "/etc/initramfs-tools/initramfs.conf": "MODULES=most\nBUSYBOX=auto\nCOMPRESS=zstd\n",
-    "/etc/apt/sources.list": "deb http://deb.debian.org/debian bookworm main contrib\n",
-    "/etc/apt/sources.list.d/pve-enterprise.list":
-        "deb https://enterprise.proxmox.com/debian/pve bookworm pve-enterprise\n",
-    "/etc/apt/sources.list.d/pve-no-subscription.list":
-        "deb http://download.proxmox.com/debian/pve bookworm pve-no-subscription\n",
     "/etc/default/grub": 'GRUB_DEFAULT=0\nGRUB_TIMEOUT=5\nGRUB_CMDLINE_LINUX_DEFAULT="quiet"\n'
                          'GRUB_CMDLINE_LINUX=""\n',
     "/var/lib/dpkg/lock": "", "/var/lib/dpkg/lock-frontend": "", "/var/log/dpkg.log": "",
     "/var/log/apt/history.log": "",
     "/usr/share/doc/pve-manager/copyright": "Simulated package, holds nothing.\n",
 }
+
+_COMPILER_BASE = {"bookworm": "gcc-12-base", "trixie": "gcc-14-base"}
 
 # Folders that base-files owns: no other package's removal takes them away.
 _BASE_FOLDERS = ("/.", "/boot", "/etc", "/etc/default", "/home", "/root", "/tmp", "/usr", "/usr/bin",
@@ -102,7 +91,7 @@ exit 0
 """
 
 
-def make(folder):
+def make(folder, machine):
     """Makes folder/root. The tree is complete but for what a boot adds."""
     tree = Tree(Path(folder) / "root")
     for name in ("bin", "sbin", "lib"):
@@ -118,29 +107,46 @@ def make(folder):
     tree.link("/var/lock", "../run/lock")
     tree.link("/var/run", "../run")
     tree.link("/usr/lib/os-release", "../../etc/os-release")
-    for path, text in _FILES.items():
+    for path, text in {**_FILES, **suites.FILES[machine["suite"]]}.items():
         tree.write(path, text)
     tree.write("/etc/machine-id", uuid.uuid4().hex + "\n", 0o444)
     tree.link("/etc/modules-load.d/modules.conf", "../modules")
     tree.write("/var/lib/dpkg/info/base-files.list", "\n".join(_BASE_FOLDERS) + "\n")
     for name in ("status", "status-old"):
-        tree.write(f"/var/lib/dpkg/{name}", render(base_packages.paragraphs()))
+        tree.write(f"/var/lib/dpkg/{name}", render(base_packages.paragraphs(
+            machine["suite"], machine["kernels"], machine["versions"])))
     tree.write("/var/lib/apt/extended_states", render(
         {"Package": name, "Architecture": "amd64", "Auto-Installed": "1"}
-        for name in ("gcc-12-base", "libgcc-s1")))
-    _place_tools(tree)
+        for name in (_COMPILER_BASE[machine["suite"]], "libgcc-s1")))
+    _place_tools(tree, machine)
     _place_units(tree)
-    _place_kernel(tree)
+    for kernel in machine["kernels"]:
+        kernels.place(tree, kernel, machine["suite"])
     guests.place(tree)
-    _place_esps(tree)
+    enrolled = [_place_dkms_key(tree)] if machine["dkmsKey"] == "enrolled" else []
+    firmware.write(Path(folder), {**machine["firmware"], "enrolled": enrolled})
+    loaders.place(tree, machine)
+    platform.show_mounts(tree, firmware.of(tree))
+    kernels.refresh(tree)
     return tree
 
 
-def _place_tools(tree):
+def _place_dkms_key(tree):
+    """A key from an earlier driver; returns the certificate that MokManager was shown."""
+    seed = hashlib.sha256(tree.read_bytes("/etc/machine-id")).hexdigest()
+    certificate = f"simulated certificate, proves nothing: {seed}\n"
+    tree.write("/var/lib/dkms/mok.key", f"simulated key, signs nothing: {seed}\n", 0o600)
+    tree.write("/var/lib/dkms/mok.pub", certificate)
+    return certificate
+
+
+def _place_tools(tree, machine):
     shutil.copytree(DEMO / "simulated", tree.at(f"{PACKAGE_FOLDER}/simulated"),
                     ignore=shutil.ignore_patterns("__pycache__"))
+    tree.write(f"{PACKAGE_FOLDER}/simulated/archive.json", json.dumps(
+        {"suite": machine["suite"], "kernels": machine["archive"]}) + "\n")
     later = {f"{PACKAGE_FOLDER}/later/{name}": function for name, function in LATER.items()}
-    for path, function in {**TOOLS, **later}.items():
+    for path, function in {**TOOLS, **loaders.tools(machine["loader"]), **later}.items():
         module, _, name = function.partition(".")
         tree.write(path, _LAUNCHER.format(name=os.path.basename(path), packages=PACKAGE_FOLDER,
                                           module=module, function=name), 0o755)
@@ -154,23 +160,3 @@ def _place_units(tree):
                        ("/etc/kernel/postinst.d/zz-proxmox-boot", "proxmox-boot-tool"),
                        ("/etc/initramfs/post-update.d/proxmox-boot-sync", "update-initramfs")):
         tree.write(path, _HOOK.format(tool=tool), 0o755)
-
-
-def _place_kernel(tree):
-    tree.write(f"/boot/vmlinuz-{KERNEL}", f"simulated kernel image {KERNEL}\n")
-    tree.write(f"/boot/config-{KERNEL}", "CONFIG_INTEL_IOMMU_DEFAULT_ON=y\nCONFIG_PCI_IOV=y\n")
-    stock_modules.place(tree, KERNEL)
-    tree.write(f"/boot/initrd.img-{KERNEL}", initrd.build(tree, KERNEL))
-
-
-def _place_esps(tree):
-    for found in UUIDS:
-        top = f"/dev/disk/by-uuid/{found}"
-        for path in ("EFI/systemd/systemd-bootx64.efi", "EFI/BOOT/BOOTX64.EFI"):
-            tree.write(f"{top}/{path}", "simulated systemd-boot 252\n", 0o755)
-        tree.write(f"{top}/loader/loader.conf", "timeout 3\ndefault proxmox-*\n", 0o755)
-        tree.make_folder(f"{top}/loader/entries")
-        tree.make_folder(f"{top}/EFI/proxmox")
-    with contextlib.redirect_stderr(io.StringIO()):
-        boot_tool.BootTool(tree).sync()
-    boot_tool.BootTool(tree).keep_from_removal()

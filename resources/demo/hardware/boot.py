@@ -9,12 +9,11 @@ import time
 
 from simulated import module_options, modules, qemu_command, qm, units, vm_config
 from simulated.initrd import Initrd
-from . import platform
+from simulated.packages import Packages
+from . import loader as loaders, platform
 from .devices import DEVICES
-from .loader import Loader, NothingBoots
+from .loader import NothingBoots
 from .serve import Serving
-
-ROOT_DATASET = "rpool/ROOT/pve-1"
 
 
 class Boot:
@@ -26,7 +25,7 @@ class Boot:
         """Returns {"state": "on"} or {"state": "hung", "reason": ...}."""
         platform.clear(self.tree)
         try:
-            loader = Loader(self.tree)
+            loader = loaders.start(self.tree)
             entry = loader.default()
             release = loader.kernel_release(entry)
             command_line = loader.command_line(entry)
@@ -53,13 +52,26 @@ class Boot:
         root = module_options.flag(command_line, "root")
         if not root:
             raise NothingBoots("initramfs: no root= on the command line")
-        if root.removeprefix("ZFS=").removeprefix("zfs:") != ROOT_DATASET:
+        self._mount(root, initrd)
+        return initrd
+
+    def _mount(self, root, initrd):
+        """The root file system that the disk holds, and no other."""
+        firmware, log = self.kernel.sriov.firmware, self.kernel.log
+        if firmware.root_type != "zfs":
+            device = firmware.root_device
+            if root != device or not self.tree.is_link(device):
+                raise NothingBoots(f"initramfs: ALERT! {root} does not exist")
+            log.say(f"EXT4-fs ({self.tree.at(device).name}): mounted filesystem with ordered data mode",
+                    5.6)
+            return
+        if root.removeprefix("ZFS=").removeprefix("zfs:") != firmware.root_device:
             raise NothingBoots(f"initramfs: cannot import the root file system {root}")
         zfs = self.kernel.load("zfs", initrd.modules, initrd.modprobe_d, 5.5)
         if zfs:
             raise NothingBoots(f"initramfs: no zfs module ({zfs})")
-        log.say("ZFS: Loaded module v2.2.3-pve2, ZFS pool version 5000, ZFS filesystem version 5", 5.6)
-        return initrd
+        version = self.tree.first_line("/sys/module/zfs/version")
+        log.say(f"ZFS: Loaded module v{version}, ZFS pool version 5000, ZFS filesystem version 5", 5.6)
 
     def _load_for_devices(self, files, modprobe_d, at):
         """udev: every device's alias, in bus order."""
@@ -74,7 +86,8 @@ class Boot:
     def _root_file_system(self, initrd):
         tree, log = self.tree, self.kernel.log
         release = tree.first_line("/proc/sys/kernel/osrelease")
-        log.say("systemd[1]: systemd 252.22-1~deb12u1 running in system mode (simulated)", 6.5)
+        systemd = Packages(tree).of("systemd")["Version"]
+        log.say(f"systemd[1]: systemd {systemd} running in system mode (simulated)", 6.5)
         tree.make_folder("/run/systemd/system")
         tree.make_folder("/run/lock")
         platform.show_devices(tree)

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""UEFI firmware and systemd-boot: which entry of which ESP starts, and what it passes on."""
+"""UEFI firmware and its loaders: which one starts, which of its entries, and what it passes on."""
 
 import fnmatch
 import re
 
+from simulated import grub_script
 from simulated.tree import version_key
-
-BY_UUID = "/dev/disk/by-uuid"
-BOOT_ORDER = ("AD4C-36C9", "AD4C-A52A")  # kept in the firmware, not on the disk
+from . import firmware
 
 
 class NothingBoots(Exception):
@@ -33,15 +32,30 @@ class Entry:
         return self.fields.get(key, "")
 
 
-class Loader:
-    """systemd-boot of the first ESP in the firmware's order that has it."""
+def start(tree):
+    """The loader of the first ESP in the firmware's order that the firmware lets run."""
+    machine = firmware.of(tree)
+    for esp in machine.boot_order:
+        if tree.exists(f"{esp}/EFI/proxmox/{'shimx64' if machine.secure_boot else 'grubx64'}.efi"):
+            return Grub(tree, esp)
+        if tree.exists(f"{esp}/EFI/systemd/systemd-bootx64.efi") and not machine.secure_boot:
+            return SystemdBoot(tree, esp)
+    raise NothingBoots("firmware: no bootable device")
 
-    def __init__(self, tree):
-        self.tree = tree
-        self.esp = next((f"{BY_UUID}/{uuid}" for uuid in BOOT_ORDER
-                         if tree.exists(f"{BY_UUID}/{uuid}/EFI/systemd/systemd-bootx64.efi")), None)
-        if self.esp is None:
-            raise NothingBoots("firmware: no bootable device")
+
+def _release_of(tree, path):
+    """The release that the image itself carries."""
+    match = re.match(r"simulated kernel image (\S+)\n", tree.read(path, ""))
+    if not match:
+        raise NothingBoots(f"boot loader: {path} is no kernel")
+    return match.group(1)
+
+
+class SystemdBoot:
+    """systemd-boot of one ESP."""
+
+    def __init__(self, tree, esp):
+        self.tree, self.esp = tree, esp
 
     def entries(self):
         """Newest version first; an entry without its kernel is not shown."""
@@ -71,13 +85,52 @@ class Loader:
         return " ".join([*words, entry.of("options")]).rstrip(" ")
 
     def kernel_release(self, entry):
-        """The release that the image itself carries."""
-        image = self.tree.read(self.esp + entry.of("linux"), "")
-        match = re.match(r"simulated kernel image (\S+)\n", image)
-        if not match:
-            raise NothingBoots(f"boot loader: {entry.of('linux')} is no kernel")
-        return match.group(1)
+        return _release_of(self.tree, self.esp + entry.of("linux"))
 
     def initrd(self, entry):
         path = entry.of("initrd").split(" ")[0]
         return self.tree.read_bytes(self.esp + path, b"") if path else b""
+
+
+class Grub:
+    """GRUB as PVE has it: with proxmox-boot-tool all of it is on the ESP, without it the menu and
+    the kernels are on the root file system."""
+
+    def __init__(self, tree, esp):
+        self.tree = tree
+        on_esp = tree.exists(f"{esp}/grub/grub.cfg")
+        self._files = esp if on_esp else ""
+        prefix = f"{esp}/grub" if on_esp else "/boot/grub"
+        try:
+            text = tree.read(f"{prefix}/grub.cfg")
+            self.menu = grub_script.Menu(text, {"prefix": prefix}, self._block(f"{prefix}/grubenv"))
+        except FileNotFoundError:
+            raise NothingBoots("boot loader: GRUB has no menu and waits at its prompt") from None
+        except grub_script.SyntaxFault as fault:
+            raise NothingBoots(f"boot loader: GRUB's menu: {fault}") from None
+
+    def _block(self, path):
+        lines = (line.partition("=") for line in self.tree.read(path, "").splitlines()
+                 if not line.startswith("#"))
+        return {key: value for key, equals, value in lines if equals}
+
+    def default(self):
+        entry = self.menu.default()
+        if entry is None or not entry.arguments("linux"):
+            raise NothingBoots("boot loader: no entry")
+        if not self.tree.exists(self._files + entry.arguments("linux")[0]):
+            raise NothingBoots(f"boot loader: file `{entry.arguments('linux')[0]}' not found")
+        return entry
+
+    def command_line(self, entry):
+        """BOOT_IMAGE= first; a word that holds a space gets its quotes back."""
+        image, *words = entry.arguments("linux")
+        return " ".join([f"BOOT_IMAGE={image}",
+                         *(f'"{word}"' if " " in word else word for word in words)])
+
+    def kernel_release(self, entry):
+        return _release_of(self.tree, self._files + entry.arguments("linux")[0])
+
+    def initrd(self, entry):
+        paths = entry.arguments("initrd")
+        return self.tree.read_bytes(self._files + paths[0], b"") if paths else b""

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""proxmox-boot-tool of proxmox-kernel-helper 8.1, for ESPs with systemd-boot."""
+"""proxmox-boot-tool of proxmox-kernel-helper 8.1 and 9.0, for ESPs with systemd-boot or GRUB, and
+for hosts without ESPs of its own."""
 
 import os
 import re
 import shutil
 import sys
 
+from . import grub
 from .packages import Packages
 from .tree import Tree, say, version_key
 
@@ -13,6 +15,7 @@ UUIDS = "/etc/kernel/proxmox-boot-uuids"
 PIN = "/etc/kernel/proxmox-boot-pin"
 NEXT_PIN = "/etc/kernel/next-boot-pin"
 MANUAL = "/etc/kernel/proxmox-boot-manual-kernels"
+GRUB_PIN = "/etc/default/grub.d/proxmox-kernel-pin.cfg"
 HOOKS = ("proxmox-auto-removal", "zz-proxmox-boot")
 _ECHO = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\"}
 
@@ -110,6 +113,9 @@ class BootTool:
         if not self.tree.exists(path):
             warn(f"WARN: {path} does not exist - clean '{UUIDS}'! - skipping")
             return
+        if self.has_grub(path):
+            self._sync_grub(path)
+            return
         if not self.tree.exists(f"{path}/loader/loader.conf"):
             warn(f"{path} contains no loader.conf - skipping")
             return
@@ -127,6 +133,39 @@ class BootTool:
                 warn(f"\tRemoving old version {name}")
                 shutil.rmtree(self.tree.at(f"{path}/EFI/proxmox/{name}"))
                 self.tree.remove(f"{path}/loader/entries/proxmox-{name}.conf")
+
+    def has_grub(self, esp):
+        """What is on the ESP decides, or the firmware where it has no EFI."""
+        return self.tree.exists(f"{esp}/EFI/proxmox/grubx64.efi") or not self._is_uefi()
+
+    def _is_uefi(self):
+        return self.tree.exists("/sys/firmware/efi") or not self.tree.names("/sys")  # not yet up
+
+    def _sync_grub(self, esp):
+        """Kernels to the ESP's top, and a menu for them from /etc/default/grub alone."""
+        warn(f"Copying and configuring kernels on {esp}")
+        self._write_grub_pin(self.tree.first_line(NEXT_PIN) or self.tree.first_line(PIN))
+        kernels = self.kernels()
+        for kernel in kernels:
+            images = [f"vmlinuz-{kernel}", f"initrd.img-{kernel}"]
+            if not all(self.tree.exists(f"/boot/{image}") for image in images):
+                warn(f"No linux-image /boot/{images[0]} found - skipping")
+                continue
+            warn(f"\tCopying kernel {kernel}")
+            self.tree.pause(0.15)
+            for image in images:
+                self.tree.write(f"{esp}/{image}", self.tree.read_bytes(f"/boot/{image}"), 0o755)
+        for name in self.tree.names(esp):
+            if name.startswith("vmlinuz-") and name.removeprefix("vmlinuz-") not in kernels:
+                version = name.removeprefix("vmlinuz-")
+                warn(f"\tRemoving old version {version}")
+                self.tree.remove(f"{esp}/{name}")
+                self.tree.remove(f"{esp}/initrd.img-{version}")
+        try:
+            grub.write_menu(self.tree, f"{esp}/grub/grub.cfg", grub.Mkconfig(self.tree, esp, ""))
+        except grub.Failed as failed:
+            warn(str(failed))
+            raise Failed from failed
 
     def _copy(self, esp, kernel, options):
         for kind, image in (("linux", f"vmlinuz-{kernel}"),
@@ -172,8 +211,12 @@ class BootTool:
             if not self.tree.exists(path):
                 warn(f"WARN: {path} does not exist - clean '{UUIDS}'! - skipping")
                 continue
-            versions = ", ".join(self.tree.names(f"{path}/EFI/proxmox"))
-            say(f"{uuid} is configured with: uefi (versions: {versions})")
+            if self.has_grub(path):
+                kind, names = "grub", [name.removeprefix("vmlinuz-") for name in self.tree.names(path)
+                                       if name.startswith("vmlinuz-")]
+            else:
+                kind, names = "uefi", self.tree.names(f"{path}/EFI/proxmox")
+            say(f"{uuid} is configured with: {kind} (versions: {', '.join(names)})")
         return 0
 
     def kernel_list(self):
@@ -191,8 +234,23 @@ class BootTool:
             warn(f"E: no kernel image found in /boot for '{kernel}', not setting default.")
             return 1
         self.tree.write(path, kernel + "\n")
-        say(f"Set kernel '{kernel}' in {path}. Use the 'refresh' command to update the ESPs.")
-        return 0
+        if self.tree.exists(UUIDS):
+            say(f"Set kernel '{kernel}' in {path}. Use the 'refresh' command to update the ESPs.")
+            return 0
+        say(f"Set kernel '{kernel}' in {path}.")
+        return self._pin_in_grub(kernel)
+
+    def _pin_in_grub(self, kernel):
+        self._write_grub_pin(kernel)
+        return grub.update_main(str(self.tree.root), [])
+
+    def _write_grub_pin(self, kernel):
+        """For GRUB a pin is a setting like any other; with no kernel it goes."""
+        self.tree.remove(GRUB_PIN)
+        if kernel:
+            part = grub.part_of_ids(self.tree)
+            self.tree.write(GRUB_PIN, f'GRUB_DEFAULT="gnulinux-advanced-{part}>gnulinux-{kernel}'
+                            f'-advanced-{part}"\n')
 
     def unpin(self, only_next):
         pinned = ""
@@ -200,8 +258,11 @@ class BootTool:
             pinned = self.tree.first_line(path) or pinned
             self.tree.remove(path)
             say(f"Removed {path}.")
-        if pinned:
+        if pinned and self.tree.exists(UUIDS):
             say(f"Unpinned kernel '{pinned}'. Use the 'refresh' command to update the ESPs.")
+        elif pinned:
+            say(f"Unpinned kernel '{pinned}'.")
+            return self._pin_in_grub(self.tree.first_line(PIN))
         return 0
 
 

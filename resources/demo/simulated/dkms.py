@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""dkms 3.0.10 as Debian 12 has it. The tree it keeps is the real one's; what it "compiles" is a
-simulated module whose properties come from the source package's file simulated-module.json."""
+"""dkms 3.0.10 as Debian 12 has it, and 3.2.2 as Debian 13 has it. The tree it keeps is the real one's;
+what it "compiles" is a simulated module whose properties come from the source package's file
+simulated-module.json."""
 
 import hashlib
 import json
@@ -10,6 +11,7 @@ import time
 
 from . import modules
 from .dkms_conf import DkmsConf
+from .packages import Packages
 from .tree import Tree, say, version_key
 
 TREE = "/var/lib/dkms"
@@ -27,6 +29,8 @@ class Dkms:
     def __init__(self, tree, force=False):
         self.tree = tree
         self.force = force
+        fields = Packages(tree).of("dkms")
+        self.is_new = bool(fields) and version_key(fields["Version"]) >= version_key("3.2")
 
     # What there is.
 
@@ -149,8 +153,12 @@ class Dkms:
         shutil.rmtree(self.tree.at(build), ignore_errors=True)
         shutil.copytree(self.tree.at(f"{folder}/source"), self.tree.at(build))
         command = conf.make_command(module, version, kernel, headers)
-        say("", "Building module:")
-        say("Cleaning build area...")
+        started = time.monotonic()
+        if self.is_new:
+            print("Building module(s)...", end="", flush=True)
+        else:
+            say("", "Building module:")
+            say("Cleaning build area...")
         log = [f"DKMS make.log for {module}-{version} for kernel {kernel} ({ARCH})",
                time.strftime("%a %b %d %H:%M:%S %Z %Y"),
                f"make: Entering directory '/usr/src/linux-headers-{kernel}'"]
@@ -159,10 +167,16 @@ class Dkms:
         if status != 0:
             log += ["make: *** [Makefile:1925: /simulated] Error 2",
                     f"make: Leaving directory '/usr/src/linux-headers-{kernel}'"]
+            if self.is_new:
+                say("Failed command:", command)
+                log += ["", f"# exit code: {status}", f"# elapsed time: {_clock(started)}",
+                        "----------------------------------------------------------------"]
             self.tree.write(f"{build}/make.log", "\n".join(log) + "\n")
             raise Died(10, f"Bad return status for module build on kernel: {kernel} ({ARCH})",
                        f"Consult {build}/make.log for more information.")
         log.append(f"make: Leaving directory '/usr/src/linux-headers-{kernel}'")
+        if self.is_new:
+            log += ["", "# exit code: 0", f"# elapsed time: {_clock(started)}"]
         base = self._folder(module, version, kernel)
         description = json.loads(self.tree.read(f"{build}/simulated-module.json"))
         for name in names:
@@ -173,12 +187,14 @@ class Dkms:
                                        self.tree.read_bytes(f"{TREE}/mok.pub"))
             self.tree.write(f"{base}/module/{name}.ko", content)
         self.tree.write(f"{base}/log/make.log", "\n".join(log) + "\n")
-        say("Cleaning build area...")
+        if not self.is_new:
+            say("Cleaning build area...")
         shutil.rmtree(self.tree.at(build))
 
     def _compile(self, build, kernel, names, log, command):
         """Says its dots while the compiler works; returns make's exit status."""
-        print(f"{command}...", end="", flush=True)
+        if not self.is_new:
+            print(f"{command}...", end="", flush=True)
         status = 0
         lacking = next((tool for tool in ("make", "gcc") if not self.tree.exists(f"/usr/bin/{tool}")),
                        None)
@@ -280,6 +296,11 @@ class Dkms:
         if failed:
             raise Died(11, "One or more modules failed to install during autoinstall.",
                        "Refer to previous errors for more information.")
+
+
+def _clock(started):
+    """Time since then as hours:minutes:seconds."""
+    return time.strftime("%H:%M:%S", time.gmtime(time.monotonic() - started))
 
 
 def report(died):
