@@ -2,9 +2,12 @@
 """systemd-run for transient services: the program gets a session of its own, no terminal, systemd's
 environment, and goes on when whoever asked for it has gone."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import time
 
 from . import units
 from .tree import Tree
@@ -42,6 +45,32 @@ def _started(pid):
     return None if fields[0] == b"Z" else fields[19].decode()
 
 
+def _members(session):
+    """Living processes of a session: what systemd finds in the unit's control group."""
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/stat", "rb") as stream:
+                fields = stream.read().rpartition(b")")[2].split()
+        except OSError:
+            continue
+        if fields[0] != b"Z" and int(fields[3]) == session:
+            found.append(int(name))
+    return found
+
+
+def _end_rest(session):
+    """KillMode=control-group: what the main process leaves behind does not outlive the unit."""
+    number, deadline = signal.SIGTERM, time.monotonic() + 2
+    while left := _members(session):
+        for process in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, number)
+        if time.monotonic() > deadline:
+            number = signal.SIGKILL
+        time.sleep(0.02)
+
+
 def _serve(tree, name, argv, environment, ready):
     """The unit's keeper: starts the program, waits, forgets the unit."""
     os.setsid()
@@ -61,6 +90,7 @@ def _serve(tree, name, argv, environment, ready):
     tree.write(f"/run/systemd/transient/{name}.pid", f"{process.pid} {_started(process.pid)}\n")
     os.close(ready)
     status = process.wait()
+    _end_rest(process.pid)
     for suffix in ("", ".pid"):
         tree.remove(f"/run/systemd/transient/{name}{suffix}")
     os._exit(0 if status == 0 else 1)
