@@ -82,10 +82,11 @@ void setUndoable(std::vector<StoredJob>& jobs)
     }
 }
 
-StoredJob damagedJob(const std::string& id)
+StoredJob damagedJob(const std::string& id, Error problem)
 {
     StoredJob job;
     job.damaged = true;
+    job.problem = std::move(problem);
     job.info.summary.id = id;
     job.info.summary.state = JobState::Interrupted;
     return job;
@@ -95,23 +96,15 @@ StoredJob damagedJob(const std::string& id)
 
 Result<StoredJob> readJob(const host::Host& host, const std::string& id)
 {
-    const auto folder = JobFolder::of(id);
-    if (!folder)
-        return folder.error();
-    auto job = readOne(host, *folder, workingJob(host));
-    if (!job)
-        return job;
-    // Whether it may be taken back is told by the others.
+    // All of them: whether it may be taken back is told by the others.
     auto jobs = readJobs(host);
     if (!jobs)
         return std::move(jobs).error();
-    for (const StoredJob& other : *jobs) {
-        if (other.info.summary.id == id) {
-            job->info.summary.undoable = other.info.summary.undoable;
-            job->info.summary.undoBlockedBy = other.info.summary.undoBlockedBy;
-        }
+    for (StoredJob& job : *jobs) {
+        if (job.info.summary.id == id)
+            return job.damaged ? Result<StoredJob>(std::move(job.problem)) : std::move(job);
     }
-    return job;
+    return fail(Errc::JobUnknown, {{"job", id.substr(0, 40)}});
 }
 
 Result<std::vector<StoredJob>> readJobs(const host::Host& host)
@@ -129,7 +122,7 @@ Result<std::vector<StoredJob>> readJobs(const host::Host& host)
         if (job)
             jobs.push_back(*std::move(job));
         else if (job.error().code == Errc::JournalCorrupt)
-            jobs.push_back(damagedJob(*name));
+            jobs.push_back(damagedJob(*name, std::move(job).error()));
         else if (job.error().code != Errc::JobUnknown)
             return std::move(job).error();
     }

@@ -13,6 +13,7 @@ struct StoredJob
     History history;
     protocol::JobInfo info;
     bool damaged = false; ///< its journal could not be read: it can be looked at, no more
+    Error problem = {};   ///< why not
 };
 
 /// Errors: job-unknown, journal-corrupt.

@@ -219,10 +219,10 @@ Result<protocol::Plan> planUndo(Environment& environment, const std::string& id)
     const auto stored = readJob(environment.host, id);
     if (!stored)
         return stored.error();
-    const auto seen = look(environment);
-    if (!seen)
-        return seen.error();
-    return undoPlan(environment.host, *stored, seen->facts);
+    const auto facts = probe::probe(environment.host); // has who uses which VF, too
+    if (!facts)
+        return facts.error();
+    return undoPlan(environment.host, *stored, *facts);
 }
 
 Result<std::string> undo(Environment& environment, const std::string& id, const std::string& digest)
@@ -247,49 +247,6 @@ Result<JobState> work(Environment& environment,
                       const std::function<bool()>& stopAsked)
 {
     return runJob(environment.host, id, mode, stopAsked);
-}
-
-Result<std::optional<Applied>> lastApplied(Environment& environment)
-{
-    const auto all = readJobs(environment.host);
-    if (!all)
-        return all.error();
-    for (const StoredJob& job : *all) {
-        const auto* goal = std::get_if<protocol::SriovGoal>(&job.plan.goal);
-        if (!job.damaged && goal && job.info.summary.state == JobState::Done)
-            return std::optional(Applied{*goal, job.info.summary.bootId, job.plan.id});
-    }
-    return std::optional<Applied>();
-}
-
-Result<std::string>
-stage(Environment& environment, const protocol::Facts& facts, bool green, bool vmHoldsVf)
-{
-    const auto all = readJobs(environment.host);
-    if (!all)
-        return all.error();
-    bool stands = false;
-    bool rebootPending = false;
-    for (const StoredJob& job : *all) {
-        const protocol::JobSummary& summary = job.info.summary;
-        if (job.damaged)
-            continue;
-        if (summary.state == JobState::Running)
-            return std::string("job-running");
-        if (summary.state == JobState::Interrupted)
-            return std::string("job-interrupted");
-        const bool done = summary.state == JobState::Done;
-        const bool undone = summary.state == JobState::Undone;
-        const std::string& boot = undone ? job.history.undoBootId : summary.bootId;
-        if (summary.rebootNeeded && (done || undone) && boot == facts.bootId)
-            rebootPending = true;
-        stands = stands || (done && summary.kind == "sriov");
-    }
-    if (rebootPending)
-        return std::string("reboot-pending");
-    if (!stands)
-        return std::string("fresh");
-    return std::string(green && vmHoldsVf ? "done" : "applied");
 }
 
 } // namespace vfpilot::apply

@@ -6,7 +6,6 @@
 #include "core/host/host.h"
 #include "core/protocol/methods.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,19 +55,5 @@ Result<protocol::JobState> work(Environment& environment,
                                 const std::string& id,
                                 Mode mode,
                                 const std::function<bool()>& stopAsked);
-
-struct Applied
-{
-    protocol::SriovGoal goal;
-    std::string bootId; ///< of the boot it was applied in
-    std::string job;
-};
-
-/// The newest job that made VFs and stands: what the chain expects of the host.
-Result<std::optional<Applied>> lastApplied(Environment& environment);
-
-/// Where the host is, for ProbeReply::stage.
-Result<std::string>
-stage(Environment& environment, const protocol::Facts& facts, bool green, bool vmHoldsVf);
 
 } // namespace vfpilot::apply

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/observe.h"
 
+#include "core/apply/standing.h"
 #include "core/catalog/catalog.h"
 #include "core/plan/chain.h"
 #include "core/plan/choices.h"
@@ -41,17 +42,17 @@ Result<protocol::ProbeReply> observe(apply::Environment& environment)
     auto facts = probe::probe(environment.host);
     if (!facts)
         return std::move(facts).error();
-    auto applied = apply::lastApplied(environment);
-    if (!applied)
-        return std::move(applied).error();
+    const auto jobs = apply::readJobs(environment.host);
+    if (!jobs)
+        return jobs.error();
     namePlatforms(*facts, environment.catalog);
 
     protocol::ProbeReply reply;
     std::optional<protocol::SriovGoal> goal;
     bool rebooted = false;
-    if (*applied) {
-        goal = (*applied)->goal;
-        rebooted = (*applied)->bootId != facts->bootId;
+    if (const auto applied = apply::lastApplied(*jobs)) {
+        goal = applied->goal;
+        rebooted = applied->bootId != facts->bootId;
     }
     auto chain = plan::chain({*facts, environment.catalog, goal, rebooted});
     reply.chain = std::move(chain.links);
@@ -59,16 +60,8 @@ Result<protocol::ProbeReply> observe(apply::Environment& environment)
     reply.firstBroken = std::move(chain.firstBroken);
     reply.choices = plan::choices(*facts, environment.catalog);
 
-    auto stage = apply::stage(environment, *facts, reply.green, someVfIsUsed(*facts));
-    if (!stage)
-        return std::move(stage).error();
-    reply.stage = std::move(*stage);
-    auto jobs = apply::jobs(environment, {});
-    if (!jobs)
-        return std::move(jobs).error();
-    reply.jobs = std::move(jobs->jobs);
-    if (reply.jobs.size() > jobsInAProbe)
-        reply.jobs.resize(jobsInAProbe);
+    reply.stage = apply::stage(*jobs, *facts, reply.green, someVfIsUsed(*facts));
+    reply.jobs = apply::summaries(*jobs, jobsInAProbe);
     reply.facts = std::move(*facts);
     return reply;
 }
