@@ -442,7 +442,7 @@ private slots:
         QTest::newRow("many quotes") << start + QByteArray("'a '\"b\"\\ ").repeated(50000);
         QTest::newRow("huge list")
             << start + "module_blacklist=" + QByteArray("xe,").repeated(100000);
-        QTest::newRow("open quotes") << "A=" + QByteArray(vfpilot::test::hugeSize, '"') + "\"";
+        QTest::newRow("open quotes") << "A=" + QByteArray(vfpilot::test::manySize, '"') + "\"";
         QTest::newRow("doubling") << "A=aaaa\n" + QByteArray("A=$A$A\n").repeated(100000);
         QTest::newRow("growing") << "A=" + QByteArray(1000000, 'a') + "\n" +
                                         QByteArray("A=$A\n").repeated(100000);

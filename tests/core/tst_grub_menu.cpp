@@ -140,9 +140,9 @@ private slots:
     void survivesHostileText_data()
     {
         vfpilot::test::addHostileRows(fixture("lvm.cfg"));
-        QTest::newRow("deep") << QByteArray("submenu a {\n").repeated(500000);
-        QTest::newRow("closing") << QByteArray(vfpilot::test::hugeSize, '}');
-        QTest::newRow("open quote") << QByteArray("menuentry '").repeated(500000);
+        QTest::newRow("deep") << QByteArray("submenu a {\n").repeated(50000);
+        QTest::newRow("closing") << QByteArray(vfpilot::test::manySize, '}');
+        QTest::newRow("open quote") << QByteArray("menuentry '").repeated(50000);
     }
 
     void survivesHostileText()
