@@ -25,12 +25,35 @@ std::optional<std::pair<std::string, std::string>> keyAndValue(std::string_view 
     return std::pair(std::string(key), std::string(value));
 }
 
+bool isSnapshotName(std::string_view name)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return name.size() >= 2 && isLetter(name.front()) &&
+           std::all_of(name.begin(), name.end(), [isLetter](char c) {
+               return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+           });
+}
+
+// Only what qemu-server takes for a header: with anything else behind it, or in a name, the line
+// is none, and what follows still belongs to the section before.
 std::optional<std::string> sectionName(std::string_view line)
 {
-    const auto end = line.find(']');
-    if (line.empty() || line.front() != '[' || end == std::string_view::npos || end < 2)
+    constexpr std::string_view special = "special:";
+    const auto last = line.find_last_not_of(" \t\r");
+    if (line.empty() || line.front() != '[' || last == std::string_view::npos || line[last] != ']')
         return std::nullopt;
-    return std::string(line.substr(1, end - 1));
+    const std::string_view name = line.substr(1, last - 1);
+    const bool isSpecial = name.starts_with(special) && isSnapshotName(name.substr(special.size()));
+    if (!isSpecial && !isSnapshotName(name))
+        return std::nullopt;
+    return std::string(name);
+}
+
+bool isPending(std::string_view name)
+{
+    constexpr std::string_view pending = "PENDING";
+    return std::equal(name.begin(), name.end(), pending.begin(), pending.end(),
+                      [](char a, char b) { return a == b || a == b + 32; });
 }
 
 std::optional<std::string> find(const std::map<std::string, std::string>& values,
@@ -76,7 +99,7 @@ std::optional<std::string> VmConfig::value(std::string_view key) const
 std::optional<std::string> VmConfig::pending(std::string_view key) const
 {
     for (const Section& section : m_sections) {
-        if (section.name == "PENDING")
+        if (isPending(section.name))
             return find(section.values, key);
     }
     return std::nullopt;
@@ -86,7 +109,7 @@ std::vector<std::string> VmConfig::snapshots() const
 {
     std::vector<std::string> names;
     for (const Section& section : m_sections) {
-        if (section.name != "PENDING" && !section.name.starts_with("special:"))
+        if (!isPending(section.name) && !section.name.starts_with("special:"))
             names.push_back(section.name);
     }
     return names;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/hostpci.h"
 #include "core/model/vm_config.h"
+#include "tests/support/hostile.h"
 
 #include <QTest>
 
@@ -64,13 +65,50 @@ private slots:
                 std::string::npos);
     }
 
+    void keepsKeysOfSectionsApart()
+    {
+        const auto config = VmConfig::parse("hostpci0: a\n"
+                                            "[note] not a header\n"
+                                            "[x]\n"
+                                            "[two words]\n"
+                                            "hostpci1: b\n"
+                                            "\n"
+                                            "[special:cloudinit]\n"
+                                            "hostpci2: c\n"
+                                            "[pending] \n"
+                                            "hostpci3: d\n"
+                                            "delete: hostpci0\n"
+                                            "[pendinglater]\n"
+                                            "hostpci4: e\n"
+                                            "[PENDING]x\n"
+                                            "hostpci5: f\n");
+        QCOMPARE(config.value("hostpci0"), std::optional<std::string>("a"));
+        QCOMPARE(config.value("hostpci1"), std::optional<std::string>("b"));
+        for (const char* key : {"hostpci2", "hostpci3", "hostpci4", "hostpci5", "delete"})
+            QVERIFY2(!config.value(key), key);
+        QCOMPARE(config.pending("hostpci3"), std::optional<std::string>("d"));
+        QCOMPARE(config.pending("delete"), std::optional<std::string>("hostpci0"));
+        for (const char* key : {"hostpci0", "hostpci2", "hostpci4", "hostpci5"})
+            QVERIFY2(!config.pending(key), key);
+        QCOMPARE(config.snapshots(), std::vector<std::string>{"pendinglater"});
+    }
+
+    void survivesBeingCutAnywhere()
+    {
+        vfpilot::test::cutAtEveryByte(QByteArray::fromStdString(text), [](const std::string& cut) {
+            const auto config = VmConfig::parse(cut);
+            QCOMPARE(config.toText(), cut);
+            QVERIFY(!config.value("hostpci1"));
+            QVERIFY(!config.value("memory"));
+        });
+    }
+
     void survivesWhatIsNoConfiguration_data()
     {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("empty") << QByteArray();
+        vfpilot::test::addHostileRows(QByteArray::fromStdString(text));
         QTest::newRow("binary") << QByteArray("\x00\xff\x7f:\n[:]\n[", 9);
         QTest::newRow("no newline") << QByteArray("name: a");
-        QTest::newRow("huge") << QByteArray(10 * 1024 * 1024, ':');
+        QTest::newRow("huge colons") << QByteArray(10 * 1024 * 1024, ':');
         QTest::newRow("open header") << QByteArray("[PENDING\nname: a\n");
     }
 
