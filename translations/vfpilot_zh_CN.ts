@@ -389,6 +389,378 @@
         <source>The package {package} brings an i915 of its own, which would be loaded instead.</source>
         <translation>软件包 {package} 自带另一个 i915，会被优先加载。</translation>
     </message>
+    <message>
+        <source>vfio-pci is told to take 8086:{device}. PF and VFs carry the same id, so it takes the PF and no VF can be made.</source>
+        <translation>vfio-pci 被设置为占用 8086:{device}。PF 与 VF 的 ID 相同，PF 会被一并占用，无法创建 VF。</translation>
+    </message>
+    <message>
+        <source>vfio-pci is told to take 8086:3185, the iGPU of a Gemini Lake. The line was copied from instructions for another machine.</source>
+        <translation>vfio-pci 被设置为占用 8086:3185，这是 Gemini Lake 的核显。该行来自其他机器的教程。</translation>
+    </message>
+    <message>
+        <source>i915 is kept from being loaded, and it is the driver that makes the VFs.</source>
+        <translation>i915 被禁止加载，而创建 VF 需要该驱动。</translation>
+    </message>
+    <message>
+        <source>xe is kept from being loaded, and it is the driver that makes the VFs.</source>
+        <translation>xe 被禁止加载，而创建 VF 需要该驱动。</translation>
+    </message>
+    <message>
+        <source>{word} keeps the graphics driver from starting.</source>
+        <translation>{word} 会阻止显卡驱动初始化。</translation>
+    </message>
+    <message>
+        <source>GVT-g works without GuC submission, SR-IOV only with it: both do not go together.</source>
+        <translation>GVT-g 不使用 GuC 提交，而 SR-IOV 必须使用，两者不能同时启用。</translation>
+    </message>
+    <message>
+        <source>kvmgt belongs to GVT-g, which these devices do not have.</source>
+        <translation>kvmgt 属于 GVT-g，这些设备并不支持。</translation>
+    </message>
+    <message>
+        <source>vfio_virqfd is part of vfio since kernel 6.2; asking for it only leaves an error in the log.</source>
+        <translation>自内核 6.2 起 vfio_virqfd 已并入 vfio，再加载它只会在日志中留下错误。</translation>
+    </message>
+    <message>
+        <source>{word} pretends an isolation between devices that is not there. VFs of an iGPU have groups of their own without it.</source>
+        <translation>{word} 会伪造设备间的隔离。核显的 VF 无需它即可拥有独立的 IOMMU 组。</translation>
+    </message>
+    <message>
+        <source>{word} takes the console away from the host. It is meant for giving the whole iGPU to a VM.</source>
+        <translation>{word} 会使宿主机失去控制台显示，它用于直通整个核显的场景。</translation>
+    </message>
+    <message>
+        <source>{word} does nothing on this kernel.</source>
+        <translation>{word} 在该内核上不起作用。</translation>
+    </message>
+    <message>
+        <source>allow_unsafe_interrupts lets a VM send interrupts into the host. A host with interrupt remapping does not need it.</source>
+        <translation>allow_unsafe_interrupts 允许虚拟机向宿主机注入中断，支持中断重映射的宿主机不需要它。</translation>
+    </message>
+    <message>
+        <source>{word} stands more than once.</source>
+        <translation>{word} 重复出现。</translation>
+    </message>
+    <message>
+        <source>{name} stands with different values: {words}. The kernel takes the last one.</source>
+        <translation>{name} 有多个不同的值：{words}。内核只采用最后一个。</translation>
+    </message>
+    <message>
+        <source>{path} has Windows line ends. The stray character becomes part of the last parameter.</source>
+        <translation>{path} 使用了 Windows 换行符，多余的字符会成为最后一个参数的一部分。</translation>
+    </message>
+    <message>
+        <source>{path} names no root file system. A boot entry made from it could not be started.</source>
+        <translation>{path} 没有指定根文件系统，由它生成的启动项无法启动。</translation>
+    </message>
+    <message>
+        <source>sysfsutils makes VFs at each start as well, without waiting for the driver.</source>
+        <translation>sysfsutils 也会在每次启动时创建 VF，而且不会等待驱动就绪。</translation>
+    </message>
+    <message>
+        <source>rc.local makes VFs at each start as well, after VMs may have started.</source>
+        <translation>rc.local 也会在每次启动时创建 VF，此时虚拟机可能已经启动。</translation>
+    </message>
+    <message>
+        <source>{path} makes VFs at each start as well, without waiting for the driver.</source>
+        <translation>{path} 也会在每次启动时创建 VF，而且不会等待驱动就绪。</translation>
+    </message>
+    <message>
+        <source>A line of {path} ends in a command. apt reads it as the name of a component and fails.</source>
+        <translation>{path} 中有一行以命令结尾，apt 会把它当作组件名而报错。</translation>
+    </message>
+    <message>
+        <source>The backports driver is installed. It is not maintained, and brings the same i915 as the driver that vfpilot installs.</source>
+        <translation>已安装 backports 驱动。它已停止维护，并且与 vfpilot 安装的驱动提供相同的 i915。</translation>
+    </message>
+    <message>
+        <source>dkms knows {module} {version}, but has built it for no kernel.</source>
+        <translation>dkms 中有 {module} {version}，但没有为任何内核编译。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} is pinned: newer ones are installed, but not started.</source>
+        <translation>内核 {kernel} 已被固定：更新的内核会安装，但不会启动。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} is pinned, but not installed.</source>
+        <translation>内核 {kernel} 已被固定，但并未安装。</translation>
+    </message>
+    <message>
+        <source>The i915 that was built on this machine is loaded.</source>
+        <translation>已加载在本机编译的 i915 模块。</translation>
+    </message>
+    <message>
+        <source>The driver runs the iGPU as a PF.</source>
+        <translation>驱动已将核显作为 PF 运行。</translation>
+    </message>
+    <message>
+        <source>The driver is ready for {vfs} VFs.</source>
+        <translation>驱动可提供 {vfs} 个 VF。</translation>
+    </message>
+    <message>
+        <source>{vfs} VFs were made.</source>
+        <translation>已创建 {vfs} 个 VF。</translation>
+    </message>
+    <message>
+        <source>A VF is run by its driver.</source>
+        <translation>VF 已由其驱动正常运行。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s own i915 was loaded, which does not know {parameter}: the module was not built for this kernel, or an old initramfs was started.</source>
+        <translation>加载的是内核自带的 i915，它不认识 {parameter}：模块没有为该内核编译，或启动时使用了旧的 initramfs。</translation>
+    </message>
+    <message>
+        <source>The loaded driver cannot make VFs; the kernel&apos;s own i915 never can.</source>
+        <translation>当前加载的驱动不能创建 VF，内核自带的 i915 始终不支持。</translation>
+    </message>
+    <message>
+        <source>The driver found no VF that it could offer.</source>
+        <translation>驱动没有找到可提供的 VF。</translation>
+    </message>
+    <message>
+        <source>The driver gave up the PF while it started, most often because i915.enable_guc is not 3.</source>
+        <translation>驱动在初始化时放弃了 PF，最常见的原因是 i915.enable_guc 不为 3。</translation>
+    </message>
+    <message>
+        <source>The firmware has set no address space aside for the VFs.</source>
+        <translation>固件没有为 VF 预留地址空间。</translation>
+    </message>
+    <message>
+        <source>The driver could not make {vfs} VFs.</source>
+        <translation>驱动未能创建 {vfs} 个 VF。</translation>
+    </message>
+    <message>
+        <source>More VFs were asked for than the driver allows; with max_vfs left at 0 it allows none.</source>
+        <translation>请求的 VF 数量超过驱动允许的上限；max_vfs 为 0 时一个也不允许。</translation>
+    </message>
+    <message>
+        <source>No driver runs the PF: i915 is blacklisted, failed, or vfio-pci has taken the device.</source>
+        <translation>PF 没有绑定驱动：i915 被列入黑名单、加载失败，或设备被 vfio-pci 占用。</translation>
+    </message>
+    <message>
+        <source>{vfs} VFs were there already; the number can only be changed by way of 0.</source>
+        <translation>已有 {vfs} 个 VF，必须先降到 0 才能更改数量。</translation>
+    </message>
+    <message>
+        <source>{assigned} VFs are held by VMs, so the number of VFs could not be changed.</source>
+        <translation>仍有 {assigned} 个 VF 被虚拟机占用，因此无法更改 VF 数量。</translation>
+    </message>
+    <message>
+        <source>{vfs} VFs were removed. That is as it should be at shutdown; otherwise something took the PF away from its driver.</source>
+        <translation>{vfs} 个 VF 被移除。关机时属正常现象，否则说明有程序把 PF 从驱动手中取走。</translation>
+    </message>
+    <message>
+        <source>VF {vf} did not finish its reset.</source>
+        <translation>VF {vf} 未能完成复位。</translation>
+    </message>
+    <message>
+        <source>GuC submission is off, without which there is neither PF nor VF.</source>
+        <translation>GuC 提交未启用，因此既没有 PF 也没有 VF。</translation>
+    </message>
+    <message>
+        <source>A module without a known signature was loaded. Without Secure Boot that is of no consequence.</source>
+        <translation>加载了没有可识别签名的模块。未开启安全启动时没有影响。</translation>
+    </message>
+    <message>
+        <source>Secure Boot refused a module whose key is not enrolled. The kernel&apos;s own is not taken instead, so the iGPU has no driver.</source>
+        <translation>安全启动拒绝了密钥未登记的模块。此时也不会改用内核自带的模块，核显因而没有驱动。</translation>
+    </message>
+    <message>
+        <source>The initramfs lacks the module that {symbol} comes from.</source>
+        <translation>initramfs 中缺少提供 {symbol} 的模块。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel lacks {symbol}: cloud images leave the DRM modules out.</source>
+        <translation>虚拟机内核缺少 {symbol}：云镜像通常不含 DRM 模块。</translation>
+    </message>
+    <message>
+        <source>The module {module} does not fit this kernel; release 2025.10.09 is known for that on 6.14.</source>
+        <translation>模块 {module} 与该内核不匹配；版本 2025.10.09 在 6.14 上有此问题。</translation>
+    </message>
+    <message>
+        <source>The device does not answer: the guest runs a driver that knows no VFs, or the PF is gone.</source>
+        <translation>设备没有响应：虚拟机中的驱动不支持 VF，或宿主机上的 PF 已消失。</translation>
+    </message>
+    <message>
+        <source>An old driver meets a newer GuC firmware. This is cosmetic in nearly all cases.</source>
+        <translation>旧驱动遇到了较新的 GuC 固件，绝大多数情况下只是提示。</translation>
+    </message>
+    <message>
+        <source>Alder Lake-N has no hwconfig table. This line says nothing about SR-IOV.</source>
+        <translation>Alder Lake-N 没有 hwconfig 表，该行与 SR-IOV 无关。</translation>
+    </message>
+    <message>
+        <source>The state of a VF could not be saved. It happens with VFs that the host&apos;s own driver holds.</source>
+        <translation>无法保存 VF 的状态，常见于 VF 由宿主机驱动占用的情况。</translation>
+    </message>
+    <message>
+        <source>The kernel hit a fault of a driver. Release 2026.02.04 is known for it.</source>
+        <translation>内核遇到了驱动缺陷，已知版本 2026.02.04 有此问题。</translation>
+    </message>
+    <message>
+        <source>The GPU stopped answering for a while. Heavy load on several VFs does that, and so do releases from 2026.09.14 on.</source>
+        <translation>GPU 一度停止响应。多个 VF 高负载时会出现，2026.09.14 及以后的版本也有此问题。</translation>
+    </message>
+    <message>
+        <source>xe says that it leaves device {device} to i915 unless told otherwise.</source>
+        <translation>xe 提示：除非另行指定，设备 {device} 由 i915 驱动。</translation>
+    </message>
+    <message>
+        <source>xe makes no VFs on this device.</source>
+        <translation>xe 不支持在该设备上创建 VF。</translation>
+    </message>
+    <message>
+        <source>A VM was given a device without a ROM, or the PF instead of a VF.</source>
+        <translation>虚拟机分配到了没有 ROM 的设备，或者分配的是 PF 而不是 VF。</translation>
+    </message>
+    <message>
+        <source>The firmware has switched VMX off.</source>
+        <translation>固件关闭了 VMX。</translation>
+    </message>
+    <message>
+        <source>The i915 of the backports package is loaded, which is not maintained and keeps others out.</source>
+        <translation>加载的是 backports 软件包的 i915，它已停止维护，并且会排挤其他驱动。</translation>
+    </message>
+    <message>
+        <source>The driver release is not made for this kernel.</source>
+        <translation>该驱动版本不适用于此内核。</translation>
+    </message>
+    <message>
+        <source>The driver could not be built for kernel {kernel}.</source>
+        <translation>无法为内核 {kernel} 编译驱动。</translation>
+    </message>
+    <message>
+        <source>The build ended with status {status}.</source>
+        <translation>编译以状态 {status} 结束。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s interfaces are not those that this release was written for. Stable kernels take newer ones back.</source>
+        <translation>内核接口与该版本编写时不同：稳定版内核会回移较新的接口。</translation>
+    </message>
+    <message>
+        <source>The headers of kernel {kernel} are not installed.</source>
+        <translation>没有安装内核 {kernel} 的头文件。</translation>
+    </message>
+    <message>
+        <source>The build could not run its own script: /var/lib/dkms lies on a file system mounted noexec, or the compiler is missing.</source>
+        <translation>编译脚本无法运行：/var/lib/dkms 所在文件系统以 noexec 挂载，或缺少编译器。</translation>
+    </message>
+    <message>
+        <source>dkms kept the kernel&apos;s own module, as both carry the same version.</source>
+        <translation>由于版本号相同，dkms 保留了内核自带的模块。</translation>
+    </message>
+    <message>
+        <source>The module was built without a signature, as openssl is missing.</source>
+        <translation>由于缺少 openssl，模块编译后没有签名。</translation>
+    </message>
+    <message>
+        <source>A repository asks for a subscription that this host has not.</source>
+        <translation>某个软件源需要订阅，而本机没有。</translation>
+    </message>
+    <message>
+        <source>Another package tool holds {path}.</source>
+        <translation>另一个软件包工具占用了 {path}。</translation>
+    </message>
+    <message>
+        <source>An earlier installation was cut off.</source>
+        <translation>之前的安装被中断。</translation>
+    </message>
+    <message>
+        <source>No repository of this host has {package}.</source>
+        <translation>本机的软件源中没有 {package}。</translation>
+    </message>
+    <message>
+        <source>The name {host} could not be resolved.</source>
+        <translation>无法解析域名 {host}。</translation>
+    </message>
+    <message>
+        <source>A file system is full.</source>
+        <translation>文件系统空间已满。</translation>
+    </message>
+    <message>
+        <source>/etc/kernel/cmdline names no root file system, so no boot entry was written.</source>
+        <translation>/etc/kernel/cmdline 没有指定根文件系统，因此没有写入启动项。</translation>
+    </message>
+    <message>
+        <source>The VF {device} is gone: a VM has taken the PF, or the VFs were not made at this start.</source>
+        <translation>VF {device} 已不存在：可能有虚拟机占用了 PF，或本次启动没有创建 VF。</translation>
+    </message>
+    <message>
+        <source>PVE&apos;s kernels 6.8.12-12 and 6.14.8-1 refuse VFs of group {group} by a fault of their own.</source>
+        <translation>PVE 内核 6.8.12-12 和 6.14.8-1 存在缺陷，会拒绝 IOMMU 组 {group} 的 VF。</translation>
+    </message>
+    <message>
+        <source>The VM has wider addresses than the IOMMU can map.</source>
+        <translation>虚拟机的地址宽度超出了 IOMMU 可映射的范围。</translation>
+    </message>
+    <message>
+        <source>A VF has no OpRegion, because it never drives a monitor.</source>
+        <translation>VF 没有 OpRegion，因为它不会驱动显示器。</translation>
+    </message>
+    <message>
+        <source>pcie=1 needs the machine type q35.</source>
+        <translation>pcie=1 需要 q35 机型。</translation>
+    </message>
+    <message>
+        <source>An entry hostpci names both a device and a mapping, or neither.</source>
+        <translation>hostpci 条目同时指定了设备和映射，或者两者都没有。</translation>
+    </message>
+    <message>
+        <source>The mapping {mapping} does not exist.</source>
+        <translation>映射 {mapping} 不存在。</translation>
+    </message>
+    <message>
+        <source>A mapping describes a device that looks different now; a new kernel or firmware is enough for that.</source>
+        <translation>映射描述的设备与现状不符，更换内核或固件都可能导致这种情况。</translation>
+    </message>
+    <message>
+        <source>There is no device {device}.</source>
+        <translation>设备 {device} 不存在。</translation>
+    </message>
+    <message>
+        <source>One VM names {device} twice.</source>
+        <translation>同一虚拟机两次指定了 {device}。</translation>
+    </message>
+    <message>
+        <source>All VFs of the mapping for {slot} are taken.</source>
+        <translation>{slot} 所用映射中的 VF 已全部被占用。</translation>
+    </message>
+    <message>
+        <source>The IOMMU is not at work.</source>
+        <translation>IOMMU 没有工作。</translation>
+    </message>
+    <message>
+        <source>The devices of {group} could not be moved to vfio-pci.</source>
+        <translation>无法将 {group} 的设备切换到 vfio-pci。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} has {device} already.</source>
+        <translation>虚拟机 {vmid} 已占用 {device}。</translation>
+    </message>
+    <message>
+        <source>{device} did not take its reset; the VM was started all the same.</source>
+        <translation>{device} 复位失败，但虚拟机仍继续启动。</translation>
+    </message>
+    <message>
+        <source>The VM is locked: {lock}.</source>
+        <translation>虚拟机已被锁定：{lock}。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the VM at the same time.</source>
+        <translation>其他人同时修改了该虚拟机。</translation>
+    </message>
+    <message>
+        <source>The cluster file system does not run, so no qm command works.</source>
+        <translation>集群文件系统没有运行，所有 qm 命令都无法工作。</translation>
+    </message>
+    <message>
+        <source>{setting} has a value that this version of PVE does not take.</source>
+        <translation>{setting} 的值不被此版本的 PVE 接受。</translation>
+    </message>
+    <message>
+        <source>Windows stopped the device. The CPU type, the driver&apos;s version and the display settings of the VM are the usual reasons.</source>
+        <translation>Windows 停用了该设备，常见原因是虚拟机的 CPU 类型、驱动版本和显示设置。</translation>
+    </message>
 </context>
 <context>
     <name>check</name>
@@ -1518,6 +1890,210 @@
         <source>Remove that package first. Run on the host: dpkg -P {package}</source>
         <translation>请先卸载该软件包，在主机上执行：dpkg -P {package}</translation>
     </message>
+    <message>
+        <source>Install the headers of the running kernel, let dkms build the driver again (dkms autoinstall), then rebuild the initramfs and the boot entries and restart.</source>
+        <translation>安装当前内核的头文件，用 dkms autoinstall 重新编译驱动，然后重建 initramfs 和启动项并重启。</translation>
+    </message>
+    <message>
+        <source>Switch on “Above 4G Decoding” and SR-IOV in the firmware setup and look for a newer firmware. The last resort is the parameter pci=realloc.</source>
+        <translation>在固件设置中启用“Above 4G Decoding”和 SR-IOV，并查找更新的固件。最后的办法是添加参数 pci=realloc。</translation>
+    </message>
+    <message>
+        <source>Set i915.enable_guc=3 and i915.max_vfs (for xe: xe.max_vfs), make sure that the boot entry carries them, and restart.</source>
+        <translation>设置 i915.enable_guc=3 和 i915.max_vfs（xe 为 xe.max_vfs），确认启动项包含这些参数，然后重启。</translation>
+    </message>
+    <message>
+        <source>Look at the lines of the driver just before this one: they name the reason.</source>
+        <translation>查看该行之前的驱动日志，其中有具体原因。</translation>
+    </message>
+    <message>
+        <source>Take the iGPU out of blacklists and of “vfio-pci ids=”, and out of VMs that have the PF, then restart.</source>
+        <translation>将核显从黑名单、“vfio-pci ids=”以及占用 PF 的虚拟机中移除，然后重启。</translation>
+    </message>
+    <message>
+        <source>Write 0 to sriov_numvfs while no VM holds a VF, then the new number.</source>
+        <translation>在没有虚拟机占用 VF 时先向 sriov_numvfs 写入 0，再写入新的数量。</translation>
+    </message>
+    <message>
+        <source>Shut down the VMs that hold a VF first.</source>
+        <translation>请先关闭占用 VF 的虚拟机。</translation>
+    </message>
+    <message>
+        <source>See that no VM has the PF (function .0, or the device without a function), and that the VFs are made at each start.</source>
+        <translation>确认没有虚拟机占用 PF（功能号 .0，或未带功能号的设备），并且每次启动都会创建 VF。</translation>
+    </message>
+    <message>
+        <source>Restart the host when you can. Until then give the VM another VF.</source>
+        <translation>方便时重启宿主机，在此之前为虚拟机换用其他 VF。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Enroll the key of dkms (mokutil --import /var/lib/dkms/mok.pub) and confirm it at the console at the next start, or switch Secure Boot off.</source>
+        <translation>登记 dkms 的密钥（mokutil --import /var/lib/dkms/mok.pub），下次启动时在控制台确认；或关闭安全启动。</translation>
+    </message>
+    <message>
+        <source>Run on the host: update-initramfs -u -k all, then refresh the boot entries and restart.</source>
+        <translation>在宿主机上运行 update-initramfs -u -k all，然后更新启动项并重启。</translation>
+    </message>
+    <message>
+        <source>Install linux-modules-extra for its kernel in the guest.</source>
+        <translation>在虚拟机中安装与其内核对应的 linux-modules-extra。</translation>
+    </message>
+    <message>
+        <source>Use the release that vfpilot recommends for this kernel.</source>
+        <translation>使用 vfpilot 为该内核推荐的版本。</translation>
+    </message>
+    <message>
+        <source>Install a driver that knows VFs in the guest and rebuild its initramfs; check that the host still has its PF.</source>
+        <translation>在虚拟机中安装支持 VF 的驱动并重建其 initramfs，同时确认宿主机的 PF 仍在。</translation>
+    </message>
+    <message>
+        <source>Let vfpilot bind the VFs to vfio-pci as soon as they are made.</source>
+        <translation>让 vfpilot 在创建 VF 后立即将其绑定到 vfio-pci。</translation>
+    </message>
+    <message>
+        <source>Use fewer VFs at once, or another driver release.</source>
+        <translation>减少同时使用的 VF，或更换驱动版本。</translation>
+    </message>
+    <message>
+        <source>Give the VM a VF, and switch its ROM off (rombar=0) or name a ROM file.</source>
+        <translation>为虚拟机分配 VF，并关闭其 ROM（rombar=0）或指定 ROM 文件。</translation>
+    </message>
+    <message>
+        <source>Remove the package intel-i915-dkms, then rebuild the initramfs. vfpilot&apos;s plan can do both.</source>
+        <translation>卸载软件包 intel-i915-dkms，然后重建 initramfs。vfpilot 的方案可以完成这两步。</translation>
+    </message>
+    <message>
+        <source>Read make.log of the build. Most often another release fits this kernel.</source>
+        <translation>查看编译日志 make.log。通常换用适合该内核的版本即可。</translation>
+    </message>
+    <message>
+        <source>Install proxmox-headers for this very kernel, and the meta package that keeps them coming.</source>
+        <translation>安装与该内核完全对应的 proxmox-headers，以及保证后续更新的元软件包。</translation>
+    </message>
+    <message>
+        <source>Install build-essential, and see that /var/lib/dkms is not mounted noexec.</source>
+        <translation>安装 build-essential，并确认 /var/lib/dkms 没有以 noexec 挂载。</translation>
+    </message>
+    <message>
+        <source>Install openssl, then build the driver again.</source>
+        <translation>安装 openssl，然后重新编译驱动。</translation>
+    </message>
+    <message>
+        <source>Switch the enterprise repository off and use pve-no-subscription, unless you have a subscription.</source>
+        <translation>如果没有订阅，请停用 enterprise 软件源并使用 pve-no-subscription。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, then try again.</source>
+        <translation>等待其完成后重试。</translation>
+    </message>
+    <message>
+        <source>Run on the host: dpkg --configure -a</source>
+        <translation>在宿主机上运行：dpkg --configure -a</translation>
+    </message>
+    <message>
+        <source>Run apt update, and check that the suite of each repository is that of the host.</source>
+        <translation>运行 apt update，并检查各软件源的发行代号与宿主机一致。</translation>
+    </message>
+    <message>
+        <source>Check the network and the name servers of the host.</source>
+        <translation>检查宿主机的网络和 DNS 设置。</translation>
+    </message>
+    <message>
+        <source>Free some space: old kernels take most of it in /boot and on the ESP.</source>
+        <translation>请释放空间：/boot 和 ESP 中的旧内核占用最多。</translation>
+    </message>
+    <message>
+        <source>Put the host&apos;s own root= back into the first line of /etc/kernel/cmdline; /proc/cmdline shows the one in use.</source>
+        <translation>将宿主机自己的 root= 写回 /etc/kernel/cmdline 的第一行；/proc/cmdline 中有正在使用的值。</translation>
+    </message>
+    <message>
+        <source>Install kernel 6.8.12-13 or 6.14.8-2, or a later one.</source>
+        <translation>安装内核 6.8.12-13、6.14.8-2 或更新的版本。</translation>
+    </message>
+    <message>
+        <source>Set the VM&apos;s CPU type to host.</source>
+        <translation>将虚拟机的 CPU 类型设置为 host。</translation>
+    </message>
+    <message>
+        <source>Set the VM&apos;s machine type to q35, or switch pcie off for this device.</source>
+        <translation>将虚拟机的机型设置为 q35，或为该设备关闭 pcie。</translation>
+    </message>
+    <message>
+        <source>Correct the VM&apos;s entry hostpci.</source>
+        <translation>修正虚拟机的 hostpci 条目。</translation>
+    </message>
+    <message>
+        <source>Make the mapping anew from the VFs that are there.</source>
+        <translation>根据现有的 VF 重新创建映射。</translation>
+    </message>
+    <message>
+        <source>Give the VM a VF that is free.</source>
+        <translation>为虚拟机分配空闲的 VF。</translation>
+    </message>
+    <message>
+        <source>Switch on VT-d in the firmware setup and set intel_iommu=on.</source>
+        <translation>在固件设置中启用 VT-d，并设置 intel_iommu=on。</translation>
+    </message>
+    <message>
+        <source>Wait until the task that holds the lock is done.</source>
+        <translation>等待持有锁的任务完成。</translation>
+    </message>
+    <message>
+        <source>Look at the VM again and repeat the change.</source>
+        <translation>重新查看该虚拟机后再次修改。</translation>
+    </message>
+    <message>
+        <source>See why pve-cluster.service does not run.</source>
+        <translation>检查 pve-cluster.service 没有运行的原因。</translation>
+    </message>
+    <message>
+        <source>Set the CPU type to host, leave x-vga off, and try one change at a time: a ROM file, another driver version, no VBS.</source>
+        <translation>将 CPU 类型设为 host，不启用 x-vga，并逐项尝试：指定 ROM 文件、更换驱动版本、关闭 VBS。</translation>
+    </message>
+    <message>
+        <source>Take this id out of {path}.</source>
+        <translation>从 {path} 中删除该 ID。</translation>
+    </message>
+    <message>
+        <source>Take line {line} out of {path}.</source>
+        <translation>删除 {path} 的第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Take it out of the boot parameters ({path}).</source>
+        <translation>从启动参数中删除（{path}）。</translation>
+    </message>
+    <message>
+        <source>Leave one of them in {path}.</source>
+        <translation>在 {path} 中只保留一个。</translation>
+    </message>
+    <message>
+        <source>Save {path} with Unix line ends.</source>
+        <translation>以 Unix 换行符保存 {path}。</translation>
+    </message>
+    <message>
+        <source>Keep one way of making VFs: take line {line} out of {path} if vfpilot is to do it.</source>
+        <translation>只保留一种创建 VF 的方式：若由 vfpilot 负责，请删除 {path} 的第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Take “apt update” off the end of line {line} of {path}.</source>
+        <translation>删除 {path} 第 {line} 行末尾的“apt update”。</translation>
+    </message>
+    <message>
+        <source>Run on the host: dkms remove {module}/{version} --all</source>
+        <translation>在宿主机上运行：dkms remove {module}/{version} --all</translation>
+    </message>
+    <message>
+        <source>Take the pin back when a newer kernel fits: proxmox-boot-tool kernel unpin</source>
+        <translation>新内核适用后请取消固定：proxmox-boot-tool kernel unpin</translation>
+    </message>
+    <message>
+        <source>Run on the host: proxmox-boot-tool kernel unpin</source>
+        <translation>在宿主机上运行：proxmox-boot-tool kernel unpin</translation>
+    </message>
 </context>
 <context>
     <name>frame</name>
@@ -2215,6 +2791,89 @@
     <message>
         <source>No virtual display</source>
         <translation>没有虚拟显示器</translation>
+    </message>
+</context>
+<context>
+    <name>parameter</name>
+    <message>
+        <source>Switches the IOMMU on. VFs cannot be given to VMs without it.</source>
+        <translation>启用 IOMMU，没有它就无法将 VF 分配给虚拟机。</translation>
+    </message>
+    <message>
+        <source>Leaves the host&apos;s own devices out of the address translation, which is a little faster.</source>
+        <translation>宿主机自身的设备不经过地址转换，性能略好。</translation>
+    </message>
+    <message>
+        <source>Hands scheduling and HuC to the GPU&apos;s firmware, without which i915 makes no VFs.</source>
+        <translation>由 GPU 固件负责调度和 HuC，否则 i915 无法创建 VF。</translation>
+    </message>
+    <message>
+        <source>The most VFs that i915 may make; without it i915 makes none.</source>
+        <translation>i915 可创建的 VF 上限，不设置则不创建。</translation>
+    </message>
+    <message>
+        <source>The most VFs that xe may make.</source>
+        <translation>xe 可创建的 VF 上限。</translation>
+    </message>
+    <message>
+        <source>Lets xe take this device, which it leaves to i915 by default.</source>
+        <translation>让 xe 接管默认由 i915 驱动的该设备。</translation>
+    </message>
+    <message>
+        <source>Keeps the other driver away from the iGPU.</source>
+        <translation>阻止另一个驱动占用核显。</translation>
+    </message>
+    <message>
+        <source>Lets the kernel place the VFs&apos; memory anew where the firmware left no room. A host may fail to start with it.</source>
+        <translation>固件没有预留空间时，由内核重新分配 VF 的地址空间。使用后宿主机可能无法启动。</translation>
+    </message>
+    <message>
+        <source>Offers the compute engine, which newer Windows drivers want. Some guests have timeouts with it.</source>
+        <translation>提供较新的 Windows 驱动需要的计算引擎，部分虚拟机会因此出现超时。</translation>
+    </message>
+    <message>
+        <source>Made i915 take devices it did not know; releases since 2025.05.18 know them.</source>
+        <translation>用于让 i915 接管它不认识的设备；2025.05.18 起的版本已支持。</translation>
+    </message>
+    <message>
+        <source>Switches GVT-g on, which does not go together with SR-IOV.</source>
+        <translation>启用 GVT-g，与 SR-IOV 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Pretends that devices are isolated from each other. VFs of an iGPU do not need it.</source>
+        <translation>伪造设备间的隔离，核显的 VF 不需要它。</translation>
+    </message>
+    <message>
+        <source>Takes the host&apos;s console away, for a VM that gets the whole iGPU.</source>
+        <translation>使宿主机失去控制台显示，用于直通整个核显。</translation>
+    </message>
+    <message>
+        <source>Switched the firmware&apos;s framebuffer off on kernels before 5.15.</source>
+        <translation>在 5.15 之前的内核上关闭固件帧缓冲。</translation>
+    </message>
+    <message>
+        <source>Gives devices to vfio-pci by their id, which takes the PF along with its VFs.</source>
+        <translation>按 ID 将设备交给 vfio-pci，会把 PF 与 VF 一并占用。</translation>
+    </message>
+    <message>
+        <source>Lets VMs send interrupts into the host.</source>
+        <translation>允许虚拟机向宿主机注入中断。</translation>
+    </message>
+    <message>
+        <source>Keeps graphics drivers from starting.</source>
+        <translation>阻止显卡驱动初始化。</translation>
+    </message>
+    <message>
+        <source>No risk is known.</source>
+        <translation>没有已知风险。</translation>
+    </message>
+    <message>
+        <source>Little risk; it can be taken back at any time.</source>
+        <translation>风险较低，可随时取消。</translation>
+    </message>
+    <message>
+        <source>Take care: the host may not start with it, or be less safe.</source>
+        <translation>请谨慎使用：可能导致宿主机无法启动，或降低安全性。</translation>
     </message>
 </context>
 <context>

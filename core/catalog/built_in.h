@@ -9,5 +9,7 @@ namespace vfpilot::catalog {
 extern const std::string_view builtInDevices;
 extern const std::string_view builtInDrivers;
 extern const std::string_view builtInParameters;
+extern const std::string_view builtInLeftovers;
+extern const std::string_view builtInSymptoms;
 
 } // namespace vfpilot::catalog

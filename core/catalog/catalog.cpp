@@ -14,7 +14,8 @@ bool Release::covers(const std::string& kernel) const
 
 Result<Catalog> Catalog::builtIn()
 {
-    return load({builtInDevices, builtInDrivers, builtInParameters});
+    return load(
+        {builtInDevices, builtInDrivers, builtInParameters, builtInLeftovers, builtInSymptoms});
 }
 
 Result<Catalog> Catalog::load(const CatalogTexts& texts)
@@ -28,13 +29,22 @@ Result<Catalog> Catalog::load(const CatalogTexts& texts)
     auto parameters = readParameters(texts.parameters, *drivers);
     if (!parameters)
         return std::move(parameters).error();
+    auto leftovers = readLeftovers(texts.leftovers);
+    if (!leftovers)
+        return std::move(leftovers).error();
+    auto symptoms = readSymptoms(texts.symptoms);
+    if (!symptoms)
+        return std::move(symptoms).error();
     Catalog catalog;
-    catalog.m_version = devices->version + '/' + drivers->version + '/' + parameters->version;
+    catalog.m_version = devices->version + '/' + drivers->version + '/' + parameters->version +
+                        '/' + leftovers->version + '/' + symptoms->version;
     catalog.m_vendor = std::move(devices->vendor);
     catalog.m_classPrefix = std::move(devices->classPrefix);
     catalog.m_devices = std::move(devices->devices);
     catalog.m_routes = std::move(drivers->routes);
     catalog.m_parameters = std::move(parameters->parameters);
+    catalog.m_leftovers = std::move(leftovers->leftovers);
+    catalog.m_symptoms = std::move(symptoms->symptoms);
     return catalog;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/leftover_rule.h"
 #include "core/catalog/parameter_rule.h"
+#include "core/catalog/symptom_rule.h"
 #include "core/catalog/version_window.h"
 #include "core/protocol/facts.h"
 #include "core/protocol/plan.h"
@@ -71,6 +73,8 @@ struct CatalogTexts
     std::string_view devices;
     std::string_view drivers;
     std::string_view parameters;
+    std::string_view leftovers;
+    std::string_view symptoms;
 };
 
 class Catalog
@@ -100,6 +104,8 @@ public:
                                            const std::vector<std::string>& kernels) const;
 
     const std::vector<ParameterRule>& parameterRules() const { return m_parameters; }
+    const std::vector<LeftoverRule>& leftoverRules() const { return m_leftovers; }
+    const std::vector<SymptomRule>& symptomRules() const { return m_symptoms; } ///< for Symptoms
     /// Those of a route that a person may add or leave out, filled in.
     std::vector<protocol::ParameterOption>
     options(std::string_view route, const std::string& deviceId, int totalVfs) const;
@@ -127,6 +133,8 @@ private:
     std::vector<Device> m_devices;
     std::vector<RouteRule> m_routes;
     std::vector<ParameterRule> m_parameters;
+    std::vector<LeftoverRule> m_leftovers;
+    std::vector<SymptomRule> m_symptoms;
 };
 
 /// Those that run or will run at the next start; all when none is marked so.

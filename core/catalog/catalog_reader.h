@@ -27,9 +27,23 @@ struct ParametersFile
     std::vector<ParameterRule> parameters;
 };
 
+struct LeftoversFile
+{
+    std::string version;
+    std::vector<LeftoverRule> leftovers;
+};
+
+struct SymptomsFile
+{
+    std::string version;
+    std::vector<SymptomRule> symptoms;
+};
+
 Result<DriversFile> readDrivers(std::string_view text);
 /// Routes that devices name must be among `drivers`.
 Result<DevicesFile> readDevices(std::string_view text, const DriversFile& drivers);
 Result<ParametersFile> readParameters(std::string_view text, const DriversFile& drivers);
+Result<LeftoversFile> readLeftovers(std::string_view text);
+Result<SymptomsFile> readSymptoms(std::string_view text);
 
 } // namespace vfpilot::catalog

@@ -10,14 +10,6 @@ namespace {
 
 using Node = CheckedJson::Node;
 
-std::string readHex(const Node& node, std::size_t length)
-{
-    const auto text = node.text();
-    if (text.size() != length || text.find_first_not_of("0123456789abcdef") != std::string::npos)
-        node.reject("not " + std::to_string(length) + " hex digits in lower case");
-    return text;
-}
-
 DeviceRoute readDeviceRoute(const Node& node, const DriversFile& drivers)
 {
     DeviceRoute route;

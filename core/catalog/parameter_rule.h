@@ -43,8 +43,9 @@ struct ParameterRule
     std::string kind;    ///< "kernel"; or "module": it may as well stand in modprobe.d
     std::string pattern; ///< RE2; a value that is understood matches as a whole; empty: takes none
     ParameterRole role = ParameterRole::Needed;
-    std::string risk;      ///< "none", "low" or "high"
-    VersionWindow kernels; ///< in which it acts
+    std::string risk;        ///< "none", "low" or "high"
+    VersionWindow kernels;   ///< in which it acts
+    bool repeatable = false; ///< each time it stands on the command line counts
     std::vector<ParameterUse> uses;
 };
 

@@ -39,7 +39,7 @@ ParameterUse readUse(const Node& node, const ParameterRule& rule, const DriversF
         const bool isFilledIn = use.value.starts_with('{');
         if (isFilledIn && use.value != "{totalVfs}" && use.value != "{device}")
             value->reject("neither {totalVfs} nor {device}");
-        if (!isFilledIn && !matchesWhole(rule.pattern, use.value))
+        if (!isFilledIn && !Pattern(rule.pattern).matchesWhole(use.value))
             value->reject("does not match the pattern");
     }
     if (const auto on = node.optional("onByDefault"))
@@ -55,8 +55,8 @@ ParameterUse readUse(const Node& node, const ParameterRule& rule, const DriversF
 
 ParameterRule readParameter(const Node& node, const DriversFile& drivers)
 {
-    node.expectObject(
-        {"name", "kind", "pattern", "role", "risk", "minKernel", "maxKernel", "uses", "comment"});
+    node.expectObject({"name", "kind", "pattern", "role", "risk", "minKernel", "maxKernel",
+                       "repeatable", "uses", "comment"});
     ParameterRule rule;
     rule.name = readWordPart(node.required("name"));
     rule.kind = readWord(node.required("kind"), {"kernel", "module"});
@@ -67,6 +67,8 @@ ParameterRule readParameter(const Node& node, const DriversFile& drivers)
     rule.role = static_cast<ParameterRole>(index % static_cast<long>(roles.size()));
     rule.risk = readWord(node.required("risk"), {"none", "low", "high"});
     rule.kernels = readWindow(node);
+    if (const auto repeatable = node.optional("repeatable"))
+        rule.repeatable = repeatable->boolean();
     if (const auto uses = node.optional("uses")) {
         for (const Node& use : uses->items(50))
             rule.uses.push_back(readUse(use, rule, drivers));

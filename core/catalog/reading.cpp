@@ -76,12 +76,41 @@ VersionWindow readWindow(const Node& node)
     return window;
 }
 
+std::string readHex(const Node& node, std::size_t length)
+{
+    auto text = node.text();
+    if (text.size() != length || text.find_first_not_of("0123456789abcdef") != std::string::npos)
+        node.reject("not " + std::to_string(length) + " hex digits in lower case");
+    return text;
+}
+
+protocol::FindingState readSeverity(const Node& node,
+                                    std::initializer_list<std::string_view> states)
+{
+    using protocol::FindingState;
+    const auto word = readWord(node, states);
+    for (const auto state : {FindingState::Ok, FindingState::Info, FindingState::Blocking}) {
+        if (word == wireName(state))
+            return state;
+    }
+    return FindingState::Warning;
+}
+
 std::string readPattern(const Node& node)
 {
     auto text = node.text();
-    if (!text.empty() && !isPattern(text))
-        node.reject("not a regular expression of RE2");
+    requirePattern(node, text);
     return text;
+}
+
+void requirePattern(const Node& node, const std::string& pattern)
+{
+    const Pattern compiled(pattern);
+    if (!compiled.isValid())
+        node.reject("not a regular expression of RE2 with at most 9 groups");
+    // What matches nothing at all matches every line.
+    if (compiled.matchesPart(""))
+        node.reject("matches an empty text");
 }
 
 } // namespace vfpilot::catalog

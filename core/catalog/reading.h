@@ -3,6 +3,7 @@
 
 #include "core/catalog/checked_json.h"
 #include "core/catalog/version_window.h"
+#include "core/protocol/finding.h"
 
 #include <initializer_list>
 
@@ -21,7 +22,13 @@ std::string readReleaseName(const CheckedJson::Node& node);
 /// The members minKernel and maxKernel, either of which may be absent. The latter may be as exact
 /// as "6.8.12-5".
 VersionWindow readWindow(const CheckedJson::Node& node);
+/// Hex digits in lower case.
+std::string readHex(const CheckedJson::Node& node, std::size_t length);
+/// One of `states` by its wire name.
+protocol::FindingState readSeverity(const CheckedJson::Node& node,
+                                    std::initializer_list<std::string_view> states);
 /// A regular expression that RE2 takes.
 std::string readPattern(const CheckedJson::Node& node);
+void requirePattern(const CheckedJson::Node& node, const std::string& pattern);
 
 } // namespace vfpilot::catalog

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/text/catalog_text.h"
 #include "gui/text/fill.h"
 #include "gui/text/finding_text.h"
 #include "gui/text/table.h"
@@ -139,7 +140,11 @@ QString causeText(const Finding& finding)
 {
     if (finding.cause.empty())
         return {};
-    const QString text = sentenceOf(causes, "cause", finding.cause);
+    QString text = sentenceOf(causes, "cause", finding.cause);
+    if (text.isEmpty())
+        text = sentenceOf(symptomCauses(), "cause", finding.cause);
+    if (text.isEmpty())
+        text = sentenceOf(leftoverCauses(), "cause", finding.cause);
     return text.isEmpty() ? shortened(finding.cause, 80) : fill(text, finding.args);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/text/catalog_text.h"
 #include "gui/text/fill.h"
 #include "gui/text/finding_text.h"
 #include "gui/text/table.h"
@@ -106,7 +107,9 @@ QString fixText(const Finding& finding)
     // The same key before the plan was applied and after it: then it is the plan that does it.
     if (finding.state == protocol::FindingState::Planned && finding.fix == "plan-sets")
         return QCoreApplication::translate("fix", "Nothing to do: the plan sets it.");
-    const QString text = sentenceOf(fixes, "fix", finding.fix);
+    QString text = sentenceOf(fixes, "fix", finding.fix);
+    if (text.isEmpty())
+        text = sentenceOf(catalogFixes(), "fix", finding.fix);
     return text.isEmpty() ? shortened(finding.fix, 80) : fill(text, finding.args);
 }
 

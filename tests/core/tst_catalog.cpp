@@ -53,12 +53,13 @@ QByteArray driversText()
 
 Result<Catalog> load(std::string_view devices, std::string_view drivers)
 {
-    return Catalog::load({devices, drivers, builtInParameters});
+    return Catalog::load({devices, drivers, builtInParameters, builtInLeftovers, builtInSymptoms});
 }
 
 Result<Catalog> loadParameters(std::string_view parameters)
 {
-    return Catalog::load({builtInDevices, builtInDrivers, parameters});
+    return Catalog::load(
+        {builtInDevices, builtInDrivers, parameters, builtInLeftovers, builtInSymptoms});
 }
 
 std::vector<std::string> wordsOf(const std::vector<Parameter>& parameters)

@@ -863,7 +863,8 @@ private slots:
         const auto planned = drivers.find("true", drivers.find("\"xe-native\""));
         drivers.replace(planned, 4, "false");
         const auto unplanned =
-            catalog::Catalog::load({catalog::builtInDevices, drivers, catalog::builtInParameters});
+            catalog::Catalog::load({catalog::builtInDevices, drivers, catalog::builtInParameters,
+                                    catalog::builtInLeftovers, catalog::builtInSymptoms});
         QVERIFY(unplanned);
         auto chain = plan::chain({facts, *unplanned});
         QCOMPARE(idsOf(chain, FindingState::Blocking), "");
