@@ -1,63 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/probe/esp_content.h"
+#include "core/model/mounts.h"
+#include "core/probe/boot_loader.h"
+#include "core/probe/efi_variables.h"
+#include "core/probe/grub.h"
 #include "core/probe/reading.h"
 #include "core/probe/topics.h"
 #include "core/protocol/paths.h"
-
-#include <algorithm>
 
 namespace vfpilot::probe {
 namespace {
 
 constexpr auto uuidsFile = "/etc/kernel/proxmox-boot-uuids";
-constexpr auto efiVariables = "/sys/firmware/efi/efivars";
-constexpr auto secureBootVariable =
-    "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c";
 
-/// "off", "on" or "unknown". An EFI variable is four bytes of attributes and its value.
-std::string secureBoot(const host::Host& host)
-{
-    constexpr std::size_t valueAt = 4;
-    const auto variable = host.readFile(secureBootVariable, 64);
-    if (variable && variable->size() > valueAt)
-        return (*variable)[valueAt] == 1 ? "on" : "off";
-    if (!host.exists("/sys/firmware/efi"))
-        return "off"; // started by a BIOS
-    const bool firmwareHasNone =
-        !host.exists(secureBootVariable) && !host.list(efiVariables).value_or({}).empty();
-    return firmwareHasNone ? "off" : "unknown";
-}
-
-/// The word of the running command line that begins so: each loader has one of its own.
-std::string wordWith(std::string_view cmdline, std::string_view begin)
-{
-    for (std::size_t at = 0; (at = cmdline.find(begin, at)) != std::string_view::npos; ++at) {
-        const std::string_view rest = cmdline.substr(at);
-        if (at == 0 || cmdline[at - 1] == ' ')
-            return std::string(rest.substr(0, rest.find(' ')));
-    }
-    return {};
-}
-
-/// Two readings must agree, or it is unknown: what the running kernel was started by, and what
-/// keeps the partitions that the next one is started from.
-void tellLoader(protocol::BootFacts& boot, const std::vector<EspContent>& esps)
-{
-    const std::string bySystemd = wordWith(boot.running, "initrd=\\EFI\\proxmox\\");
-    const std::string byGrub = wordWith(boot.running, "BOOT_IMAGE=");
-    const bool toolSaysGrub =
-        std::any_of(esps.begin(), esps.end(), [](const EspContent& esp) { return esp.hasGrub; });
-    boot.loader = "unknown";
-    boot.evidence = bySystemd.empty() ? byGrub : bySystemd;
-    if (toolSaysGrub)
-        boot.evidence += " EFI/proxmox/grubx64.efi";
-    if (bySystemd.empty() == byGrub.empty())
-        return;
-    if (!byGrub.empty())
-        boot.loader = boot.esps.empty() ? "grub" : "grub-esp";
-    else if (!boot.esps.empty() && !toolSaysGrub)
-        boot.loader = "systemd-boot";
-}
+// A hostile tree shall not fill the message: hosts have some ten entries of 200 bytes.
+constexpr std::size_t maxEntriesSize = 64 * 1024;
 
 std::vector<std::string> uuidsOf(std::string_view text)
 {
@@ -77,6 +33,54 @@ std::string pinnedKernel(const host::Host& host)
     return once.empty() ? attribute(host, "/etc/kernel/proxmox-boot-pin") : once;
 }
 
+void readSystemdBoot(const host::Host& host,
+                     const std::vector<EspContent>& esps,
+                     std::string_view cmdlineFile,
+                     BootReading& reading)
+{
+    protocol::BootFacts& boot = reading.facts;
+    boot.configured = firstLine(cmdlineFile);
+    boot.configuredPath = paths::kernelCmdline;
+    for (const EspContent& esp : esps)
+        boot.entries.insert(boot.entries.end(), esp.entries.begin(), esp.entries.end());
+    reading.nextKernel = defaultKernel(esps, {loaderVariable(host, "LoaderEntryOneShot"),
+                                              loaderVariable(host, "LoaderEntryDefault")});
+}
+
+void readGrub(const host::Host& host, const std::vector<EspContent>& esps, BootReading& reading)
+{
+    protocol::BootFacts& boot = reading.facts;
+    readGrubConfig(host, boot);
+    std::vector<GrubMenu> menus;
+    if (boot.loader == "grub") {
+        menus.push_back(readGrubMenu(host));
+    } else {
+        for (const EspContent& esp : esps)
+            menus.push_back(
+                {"ESP " + esp.uuid + " grub/grub.cfg", esp.grubMenu, esp.grubEnvironment});
+    }
+    for (const GrubMenu& menu : menus) {
+        const auto entries = entriesOf(menu);
+        boot.entries.insert(boot.entries.end(), entries.begin(), entries.end());
+        if (reading.nextKernel.empty())
+            reading.nextKernel = defaultKernel(menu);
+    }
+}
+
+void keepBelow(std::size_t limit, std::vector<protocol::BootEntry>& entries)
+{
+    std::size_t size = 0;
+    std::size_t count = 0;
+    while (count < entries.size()) {
+        const protocol::BootEntry& entry = entries[count];
+        size += wireSize(entry.source) + wireSize(entry.kernel) + wireSize(entry.options);
+        if (size > limit)
+            break;
+        ++count;
+    }
+    entries.resize(count);
+}
+
 } // namespace
 
 Result<BootReading> readBoot(const host::Host& host)
@@ -84,28 +88,32 @@ Result<BootReading> readBoot(const host::Host& host)
     const auto uuids = textOf(host, uuidsFile);
     if (!uuids)
         return uuids.error();
-    const auto configured = textOf(host, paths::kernelCmdline);
-    if (!configured)
-        return configured.error();
+    const auto cmdlineFile = textOf(host, paths::kernelCmdline);
+    if (!cmdlineFile)
+        return cmdlineFile.error();
     BootReading reading;
     protocol::BootFacts& boot = reading.facts;
     boot.running = attribute(host, "/proc/cmdline");
     boot.esps = uuidsOf(*uuids);
-    boot.secureBoot = secureBoot(host);
+    const auto mounts = textOf(host, "/proc/mounts").value_or({});
+    if (const auto root = model::mountAt(mounts, "/")) {
+        boot.rootFileSystem = root->type;
+        boot.rootDevice = root->source;
+    }
+    readSecureBoot(host, boot);
     // While a job works on a real host its tools mount these partitions for writing; a mount of
     // ours, however short, could make theirs fail.
     std::vector<EspContent> esps;
     if (host.root() != "/" || !host.isLocked(paths::lockFile))
         esps = readEsps(host, boot.esps);
-    tellLoader(boot, esps);
-    if (boot.loader != "systemd-boot") {
+    tellLoader(host, esps, boot);
+    if (boot.loader == "systemd-boot")
+        readSystemdBoot(host, esps, *cmdlineFile, reading);
+    else if (boot.loader != "unknown")
+        readGrub(host, esps, reading);
+    if (reading.nextKernel.empty())
         reading.nextKernel = pinnedKernel(host);
-        return reading;
-    }
-    boot.configured = firstLine(*configured);
-    reading.nextKernel = defaultKernel(esps);
-    for (const EspContent& esp : esps)
-        boot.entries.insert(boot.entries.end(), esp.entries.begin(), esp.entries.end());
+    keepBelow(maxEntriesSize, boot.entries);
     return reading;
 }
 

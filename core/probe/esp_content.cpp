@@ -43,6 +43,26 @@ void readEntries(const host::Esp& esp, EspContent& content)
     }
 }
 
+bool has(const host::Esp& esp, const std::string& folder, std::string_view name)
+{
+    const auto names = esp.list(folder).value_or({});
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string newestThatFits(const EspContent& esp, const std::string& pattern)
+{
+    std::string newest;
+    for (std::size_t i = 0; i < esp.entries.size(); ++i) {
+        const bool fits =
+            pattern.empty() || ::fnmatch(pattern.c_str(), esp.names[i].c_str(), 0) == 0;
+        const std::string& kernel = esp.entries[i].kernel;
+        if (fits && !kernel.empty() &&
+            (newest.empty() || model::compareKernels(kernel, newest) > 0))
+            newest = kernel;
+    }
+    return newest;
+}
+
 } // namespace
 
 std::vector<EspContent> readEsps(const host::Host& host, const std::vector<std::string>& uuids)
@@ -55,31 +75,31 @@ std::vector<EspContent> readEsps(const host::Host& host, const std::vector<std::
         EspContent content;
         content.uuid = uuid;
         content.defaultPattern = defaultOf((*esp)->read("loader/loader.conf").value_or({}));
-        const auto programs = (*esp)->list("EFI/proxmox").value_or({});
-        content.hasGrub =
-            std::find(programs.begin(), programs.end(), "grubx64.efi") != programs.end();
+        content.hasSystemdBoot = has(**esp, "EFI/systemd", "systemd-bootx64.efi");
+        content.hasGrub = has(**esp, "EFI/proxmox", "grubx64.efi");
+        content.hasGrubMenu = has(**esp, "grub", "grub.cfg");
+        if (content.hasGrubMenu)
+            content.grubMenu = (*esp)->read("grub/grub.cfg").value_or({});
+        content.grubEnvironment = (*esp)->read("grub/grubenv").value_or({});
         readEntries(**esp, content);
         esps.push_back(std::move(content));
     }
     return esps;
 }
 
-std::string defaultKernel(const std::vector<EspContent>& esps)
+std::string defaultKernel(const std::vector<EspContent>& esps,
+                          const std::vector<std::string>& patterns)
 {
-    std::string newest;
     for (const EspContent& esp : esps) {
-        for (std::size_t i = 0; i < esp.entries.size(); ++i) {
-            const bool fits = esp.defaultPattern.empty() ||
-                              ::fnmatch(esp.defaultPattern.c_str(), esp.names[i].c_str(), 0) == 0;
-            const std::string& kernel = esp.entries[i].kernel;
-            if (fits && !kernel.empty() &&
-                (newest.empty() || model::compareKernels(kernel, newest) > 0))
-                newest = kernel;
+        for (const std::string& pattern : patterns) {
+            if (auto kernel = pattern.empty() ? pattern : newestThatFits(esp, pattern);
+                !kernel.empty())
+                return kernel;
         }
-        if (!newest.empty())
-            break;
+        if (auto kernel = newestThatFits(esp, esp.defaultPattern); !kernel.empty())
+            return kernel;
     }
-    return newest;
+    return {};
 }
 
 } // namespace vfpilot::probe

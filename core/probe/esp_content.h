@@ -9,21 +9,27 @@
 
 namespace vfpilot::probe {
 
-/// What proxmox-boot-tool rendered onto one EFI system partition.
+/// What proxmox-boot-tool put and rendered onto one EFI system partition.
 struct EspContent
 {
     std::string uuid;
-    std::vector<protocol::BootEntry> entries; ///< by file name
+    bool hasSystemdBoot = false;              ///< EFI/systemd/systemd-bootx64.efi
+    std::vector<protocol::BootEntry> entries; ///< systemd-boot's, by file name
     std::vector<std::string> names;           ///< file names of the entries, in the same order
     std::string defaultPattern;               ///< "default" of loader.conf: "proxmox-*"
-    bool hasGrub = false; ///< EFI/proxmox/grubx64.efi: the tool then takes it for GRUB's
+    bool hasGrub = false;        ///< EFI/proxmox/grubx64.efi: the tool then takes it for GRUB's
+    bool hasGrubMenu = false;    ///< grub/grub.cfg; the tool renders it with this as /boot
+    std::string grubMenu;        ///< its text; empty also where it cannot be read
+    std::string grubEnvironment; ///< grub/grubenv
 };
 
 /// Those that can be opened: one that is gone is only a warning for the host's own tool, too.
 std::vector<EspContent> readEsps(const host::Host& host, const std::vector<std::string>& uuids);
 
-/// Kernel of the entry that systemd-boot starts when nobody chooses: the newest of those that the
-/// pattern fits, of the first partition that has any. Empty: there is none.
-std::string defaultKernel(const std::vector<EspContent>& esps);
+/// Kernel of the entry that systemd-boot starts when nobody chooses. Of each partition, up to the
+/// first that has any, the newest that fits the first of `patterns` (EFI variables go before
+/// loader.conf; empty ones are passed over), then that of loader.conf. Empty: there is none.
+std::string defaultKernel(const std::vector<EspContent>& esps,
+                          const std::vector<std::string>& patterns);
 
 } // namespace vfpilot::probe

@@ -28,6 +28,13 @@ std::string driverFile(const host::Host& host, const std::string& release)
     return {};
 }
 
+/// dpkg's files of the moment are no kernels, for GRUB either.
+bool isImage(const std::string& name)
+{
+    return name.starts_with(imagePrefix) && name.size() > imagePrefix.size() &&
+           name.find(".dpkg-") == std::string::npos;
+}
+
 } // namespace
 
 Result<std::vector<protocol::KernelFacts>> readKernels(const host::Host& host,
@@ -39,7 +46,7 @@ Result<std::vector<protocol::KernelFacts>> readKernels(const host::Host& host,
     const std::string running = attribute(host, "/proc/sys/kernel/osrelease");
     std::vector<std::string> releases;
     for (const std::string& name : *names) {
-        if (name.starts_with(imagePrefix) && name.size() > imagePrefix.size())
+        if (isImage(name))
             releases.push_back(name.substr(imagePrefix.size()));
     }
     if (!running.empty() && std::find(releases.begin(), releases.end(), running) == releases.end())

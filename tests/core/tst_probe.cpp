@@ -75,6 +75,7 @@ private slots:
         QCOMPARE(host.iommu.units, 2);
         QCOMPARE(host.iommu.groups, 3);
         QCOMPARE(host.iommu.remappingLine, "DMAR-IR: Enabled IRQ remapping in x2apic mode");
+        QCOMPARE(host.iommu.addressWidth, 39);
         QVERIFY(host.packages.contains("proxmox-kernel-6.8.4-2-pve-signed"));
         QVERIFY(!host.packages.contains("build-essential")); // removed, only its settings are left
         QVERIFY(!host.packages.contains("qemu-server"));
@@ -107,6 +108,13 @@ private slots:
         QCOMPARE(host.boot.esps, (std::vector<std::string>{"AD4C-36C9", "AD4C-A52A"}));
         QCOMPARE(host.boot.configured, "root=ZFS=rpool/ROOT/pve-1 boot=zfs");
         QCOMPARE(host.boot.secureBoot, "off");
+        QCOMPARE(host.boot.dkmsKey, "no-key");
+        QCOMPARE(host.boot.firmware, "uefi");
+        QCOMPARE(host.boot.rootFileSystem, "zfs");
+        QCOMPARE(host.boot.rootDevice, "rpool/ROOT/pve-1");
+        QCOMPARE(host.boot.configuredPath, paths::kernelCmdline);
+        QVERIFY(host.boot.configuredProblem.empty());
+        QVERIFY(host.boot.disagreement.empty());
         QCOMPARE(host.boot.entries.size(), 2U);
         QCOMPARE(host.boot.entries[1].source,
                  "ESP AD4C-A52A loader/entries/proxmox-6.8.4-2-pve.conf");
@@ -132,6 +140,8 @@ private slots:
         QCOMPARE(gpu.sriov->offset, 0x320);
         QCOMPARE(gpu.sriov->totalVfs, 7);
         QCOMPARE(gpu.sriov->vfDeviceId, "46d1");
+        QCOMPARE(gpu.sriov->vfBars,
+                 (std::vector<std::uint32_t>{0x10000004, 0x40, 0x2000000c, 0x40, 0, 0}));
         QCOMPARE(gpu.totalVfs, 0);
         QCOMPARE(gpu.numVfs, 0);
         QVERIFY(gpu.vfBarsAssigned); // the kernel failed first and found a place later
@@ -226,6 +236,38 @@ private slots:
         QVERIFY(!facts(sysfs).gpus[0].vfBarsAssigned);
     }
 
+    void aVfBarThatTheKernelGaveUpIsSeenInConfigSpace()
+    {
+        CapturedTree tree("i5-12500-pve84-no-vf-space");
+        tree.remove("/dev/kmsg");
+        QVERIFY(!facts(tree).gpus[0].vfBarsAssigned);
+        tree.remove("/sys/devices/pci0000:00/0000:00:02.0/sriov_numvfs");
+        QVERIFY(!facts(tree).gpus[0].vfBarsAssigned);
+        tree.put("/sys/devices/pci0000:00/0000:00:02.0/sriov_numvfs", "2\n"); // it did make some
+        QVERIFY(facts(tree).gpus[0].vfBarsAssigned);
+
+        // No register says that there is a BAR: there is nothing to be placed.
+        CapturedTree without("i7-11700-pve84-rocket-lake");
+        QVERIFY(facts(without).gpus[0].vfBarsAssigned);
+
+        CapturedTree refused;
+        refused.put("/dev/kmsg",
+                    "4,1,1,-;i915 0000:00:02.0: not enough MMIO resources for SR-IOV\n");
+        QVERIFY(!facts(refused).gpus[0].vfBarsAssigned);
+    }
+
+    void firmwareThatKeepsRemappingOffIsEvidence()
+    {
+        CapturedTree tree("i5-12500-pve84-no-vf-space");
+        const auto iommu = facts(tree).iommu;
+        QVERIFY(!iommu.interruptRemapping);
+        QCOMPARE(iommu.remappingLine, "DMAR: flags: INTR_REMAP=0");
+        tree.put("/sys/firmware/acpi/tables/DMAR", "DMAR");
+        QVERIFY(facts(tree).iommu.dmarTable);
+        QCOMPARE(facts(tree).iommu.addressWidth, 0);
+        QCOMPARE(facts(tree).iommu.remappingLine, "");
+    }
+
     void findsRemappingWhenTheLogHasWrapped()
     {
         CapturedTree tree;
@@ -234,88 +276,6 @@ private slots:
         tree.put("/proc/interrupts", "  1:  0  0  IR-IO-APIC    1-edge      i8042\n");
         QVERIFY(facts(tree).iommu.interruptRemapping);
         QVERIFY(!facts(tree).iommu.remappingLine.empty());
-    }
-
-    void tellsLoadersApart_data()
-    {
-        QTest::addColumn<QByteArray>("cmdline");
-        QTest::addColumn<QByteArray>("uuids");
-        QTest::addColumn<bool>("grubOnEsp");
-        QTest::addColumn<QString>("loader");
-        const QByteArray systemd = "initrd=\\EFI\\proxmox\\6.8.4-2-pve\\initrd.img root=a";
-        const QByteArray grub = "BOOT_IMAGE=/boot/vmlinuz-6.8.4-2-pve root=a";
-        QTest::newRow("systemd") << systemd << QByteArray("AD4C-36C9\n") << false << "systemd-boot";
-        QTest::newRow("comment") << systemd << QByteArray("# AD4C-36C9\n") << false << "unknown";
-        QTest::newRow("no ESPs") << systemd << QByteArray() << false << "unknown";
-        QTest::newRow("disagree") << systemd << QByteArray("AD4C-36C9\n") << true << "unknown";
-        QTest::newRow("grub") << grub << QByteArray() << false << "grub";
-        QTest::newRow("grub on ESPs") << grub << QByteArray("AD4C-36C9\n") << true << "grub-esp";
-        QTest::newRow("both") << systemd + " " + grub << QByteArray("AD4C-36C9\n") << false
-                              << "unknown";
-        QTest::newRow("neither") << QByteArray("root=a") << QByteArray("AD4C-36C9\n") << false
-                                 << "unknown";
-        QTest::newRow("inside a word")
-            << QByteArray("xBOOT_IMAGE=a root=a") << QByteArray() << false << "unknown";
-    }
-
-    void tellsLoadersApart()
-    {
-        QFETCH(QByteArray, cmdline);
-        QFETCH(QByteArray, uuids);
-        QFETCH(bool, grubOnEsp);
-        QFETCH(QString, loader);
-        CapturedTree tree;
-        tree.put("/proc/cmdline", cmdline.toStdString());
-        tree.put("/etc/kernel/proxmox-boot-uuids", uuids.toStdString());
-        if (grubOnEsp)
-            tree.put("/dev/disk/by-uuid/AD4C-36C9/EFI/proxmox/grubx64.efi", "");
-        const auto host = facts(tree);
-        QCOMPARE(host.boot.loader, loader.toStdString());
-        QCOMPARE(host.boot.entries.empty(), loader != "systemd-boot");
-        QCOMPARE(host.boot.configured.empty(), loader != "systemd-boot");
-    }
-
-    void tellsWhichKernelComesNext()
-    {
-        CapturedTree tree;
-        tree.put("/boot/vmlinuz-6.8.12-1-pve", "");
-        tree.put("/boot/vmlinuz-6.8.12-1-pve.dpkg-tmp", "");
-        const std::string esp = "/dev/disk/by-uuid/AD4C-36C9/loader/";
-        tree.put(esp + "entries/proxmox-6.8.12-1-pve.conf",
-                 "version 6.8.12-1-pve\noptions root=a\n");
-        const auto next = [&tree] {
-            for (const auto& installed : facts(tree).kernels) {
-                if (installed.next)
-                    return QString::fromStdString(installed.release);
-            }
-            return QString();
-        };
-        QCOMPARE(next(), "6.8.12-1-pve");
-        tree.put(esp + "loader.conf", "timeout 3\ndefault proxmox-6.8.4-2-pve.conf\n");
-        QCOMPARE(next(), kernel);
-        tree.put(esp + "loader.conf", "default nothing-fits\n"); // then the other partition's
-        QCOMPARE(next(), kernel);
-        tree.put("/proc/cmdline", "BOOT_IMAGE=/vmlinuz root=a");
-        QCOMPARE(next(), "6.8.12-1-pve.dpkg-tmp");
-        tree.put("/etc/kernel/proxmox-boot-pin", "6.8.4-2-pve\n");
-        QCOMPARE(next(), kernel);
-    }
-
-    void tellsSecureBoot()
-    {
-        const std::string variable =
-            "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c";
-        CapturedTree tree;
-        tree.put(variable, std::string("\x06\0\0\0\x01", 5));
-        QCOMPARE(facts(tree).boot.secureBoot, "on");
-        tree.put(variable, "\x06");
-        QCOMPARE(facts(tree).boot.secureBoot, "unknown");
-        tree.remove(variable);
-        QCOMPARE(facts(tree).boot.secureBoot, "unknown"); // not one variable: not mounted
-        tree.put("/sys/firmware/efi/efivars/Boot0000-x", "x");
-        QCOMPARE(facts(tree).boot.secureBoot, "off");
-        tree.remove("/sys/firmware/efi");
-        QCOMPARE(facts(tree).boot.secureBoot, "off");
     }
 
     void readsPackagesOfTheWorkstation()
@@ -397,6 +357,26 @@ private slots:
                 QVERIFY(toJson(*found).size() < lineLimit);
             }
             tree.put(path, before);
+        }
+        CapturedTree grub("n305-pve92-secure-boot-enrolled");
+        for (const std::string path :
+             {"/etc/default/grub", "/etc/default/grub.d/zfs.cfg", "/proc/mounts",
+              "/dev/disk/by-uuid/AD4C-36C9/grub/grub.cfg",
+              "/dev/disk/by-uuid/AD4C-36C9/grub/grubenv", "/sys/firmware/acpi/tables/DMAR",
+              "/var/lib/dkms/mok.pub", "/proc/interrupts"}) {
+            const std::string before = grub.read(path);
+            for (const std::string& content : {garbage, std::string(), std::string(1, '\0')}) {
+                grub.put(path, content);
+                QVERIFY2(probe::probe(grub.host()), path.c_str());
+            }
+            grub.put(path, before);
+        }
+        for (const auto& file :
+             std::filesystem::directory_iterator(grub.at("/sys/firmware/efi/efivars"))) {
+            for (const std::size_t size : {0U, 3U, 4U, 5U, 5000U}) {
+                std::ofstream(file.path(), std::ios::binary) << garbage.substr(0, size);
+                QVERIFY2(probe::probe(grub.host()), file.path().c_str());
+            }
         }
     }
 

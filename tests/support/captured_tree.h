@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/host/real_host.h"
+#include "tests/support/host_tree.h"
 
 #include <QTemporaryDir>
 
@@ -12,15 +13,14 @@
 
 namespace vfpilot::test {
 
-/// A copy of tests/data/hosts/<name> that a test may change, and the host that works below it.
+/// The host of tests/data/hosts/<name>.txt in a folder that a test may change, and the Host that
+/// works below it.
 class CapturedTree
 {
 public:
     explicit CapturedTree(const std::string& name = "n100-pve82-systemd-boot")
     {
-        using std::filesystem::copy_options;
-        std::filesystem::copy(std::string(VFPILOT_TEST_DATA) + "/hosts/" + name, root(),
-                              copy_options::recursive | copy_options::copy_symlinks);
+        unpackHost(std::string(VFPILOT_TEST_DATA) + "/hosts/" + name + ".txt", root());
         m_host = std::move(*host::makeHost(root()));
     }
 
