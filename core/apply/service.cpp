@@ -4,6 +4,7 @@
 #include "core/apply/job_process.h"
 #include "core/apply/job_store.h"
 #include "core/apply/undo_plan.h"
+#include "core/catalog/catalog.h"
 #include "core/plan/planner.h"
 #include "core/probe/probe.h"
 #include "core/probe/vms.h"
@@ -26,9 +27,9 @@ struct Seen
     std::vector<protocol::VmInfo> vms;
 };
 
-Result<Seen> look(Environment& environment)
+Result<Seen> lookAtAll(Environment& environment)
 {
-    auto facts = probe::probe(environment.host);
+    auto facts = look(environment);
     if (!facts)
         return std::move(facts).error();
     auto vms = probe::vms(environment.host);
@@ -45,7 +46,7 @@ struct Draft
 
 Result<Draft> draft(Environment& environment, const protocol::Goal& goal)
 {
-    auto seen = look(environment);
+    auto seen = lookAtAll(environment);
     if (!seen)
         return std::move(seen).error();
     if (const auto* vm = std::get_if<protocol::VmGoal>(&goal)) {
@@ -112,6 +113,16 @@ Result<> startProcess(Environment& environment, const std::string& id, Mode mode
 }
 
 } // namespace
+
+Result<protocol::Facts> look(Environment& environment)
+{
+    const auto isCandidate = [&catalog = environment.catalog](const std::string& vendorId,
+                                                              const std::string& /*deviceId*/,
+                                                              const std::string& classCode) {
+        return catalog.isCandidate(vendorId, classCode);
+    };
+    return probe::probe(environment.host, isCandidate);
+}
 
 Result<protocol::Plan> makePlan(Environment& environment, const protocol::Goal& goal)
 {
@@ -219,7 +230,7 @@ Result<protocol::Plan> planUndo(Environment& environment, const std::string& id)
     const auto stored = readJob(environment.host, id);
     if (!stored)
         return stored.error();
-    const auto facts = probe::probe(environment.host); // has who uses which VF, too
+    const auto facts = look(environment); // has who uses which VF, too
     if (!facts)
         return facts.error();
     return undoPlan(environment.host, *stored, *facts);

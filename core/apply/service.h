@@ -25,6 +25,9 @@ struct Environment
     std::vector<std::string> self;
 };
 
+/// The facts of the host, with GPUs by the catalog. Errors as of probe::probe.
+Result<protocol::Facts> look(Environment& environment);
+
 /// Looks at the host and plans. Changes nothing. Error: bad-params.
 Result<protocol::Plan> makePlan(Environment& environment, const protocol::Goal& goal);
 

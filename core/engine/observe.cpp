@@ -5,7 +5,6 @@
 #include "core/catalog/catalog.h"
 #include "core/plan/chain.h"
 #include "core/plan/choices.h"
-#include "core/probe/probe.h"
 #include "core/probe/vms.h"
 #include "core/protocol/paths.h"
 
@@ -39,7 +38,7 @@ bool someVfIsUsed(const protocol::Facts& facts)
 
 Result<protocol::ProbeReply> observe(apply::Environment& environment)
 {
-    auto facts = probe::probe(environment.host);
+    auto facts = apply::look(environment);
     if (!facts)
         return std::move(facts).error();
     const auto jobs = apply::readJobs(environment.host);
@@ -73,7 +72,7 @@ Result<protocol::VmsReply> listVms(apply::Environment& environment, const std::s
     if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
         return fail(Errc::BadParams, {{"reason", "cursor"}});
 
-    auto facts = probe::probe(environment.host);
+    auto facts = apply::look(environment);
     if (!facts)
         return std::move(facts).error();
     auto vms = probe::vms(environment.host);
@@ -99,7 +98,7 @@ Result<> mayReboot(apply::Environment& environment, const std::string& bootId)
 {
     if (environment.host.isLocked(paths::lockFile))
         return fail(Errc::JobState, {{"job", ""}, {"state", "running"}});
-    const auto facts = probe::probe(environment.host);
+    const auto facts = apply::look(environment);
     if (!facts)
         return facts.error();
     if (facts->bootId != bootId)
