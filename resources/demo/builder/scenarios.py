@@ -70,6 +70,8 @@ def _one(tree, item, suite):
         tree.write(item["replace"], before.replace(item["old"], item["new"]))
     elif "remove" in item:
         tree.remove(item["remove"])
+    elif "move" in item:
+        tree.at(item["move"]).rename(tree.at(item["to"]))
     elif "kernel" in item:
         kernels.upgrade(tree, item["kernel"], suite)
     elif "run" in item:

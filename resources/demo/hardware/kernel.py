@@ -45,6 +45,9 @@ class Kernel:
         if name not in index.chosen:
             return f"Module {name} not found"
         options = module_options.Options(modprobe_d, self.command_line())
+        for before in options.pulled_in(name):
+            if before in index.chosen:
+                self.load(before, files, modprobe_d, at)
         for relative in reversed(index.dependencies(name)):
             failed = self.load(index.files[relative].name, files, modprobe_d, at)
             if failed:
@@ -122,6 +125,10 @@ class Kernel:
             self.tree.write(f"{folder}/{attribute}", "", 0o600)
         self.tree.link(f"{folder}/module", f"../../../../module/{name}")
         self.tree.link(f"/sys/module/{name}/drivers/pci:{driver}", f"../../../bus/pci/drivers/{driver}")
+        ids = self.loaded_parameters(name).get("ids", "") if driver == "vfio-pci" else ""
+        if ids:  # as if each had been written to new_id
+            self.tree.write(f"{folder}/.simulated_ids", "\n".join(
+                ":".join(item.split(":")[:2]).lower() for item in ids.split(",")), 0o600)
         self.on_folder(folder)
         for address in self.tree.names(DEVICES):
             if not self.devices.driver(address) and self.wants(driver, address):

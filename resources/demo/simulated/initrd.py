@@ -12,13 +12,20 @@ _TAKEN = ("drivers/gpu/", "drivers/ata/", "drivers/nvme/", "drivers/usb/", "zfs/
 
 def build(tree, kernel):
     """Bytes of an initrd made of what modules.dep and modprobe.d say now."""
-    files = {relative: content for relative, content in modules.indexed_files(tree, kernel).items()
+    available = modules.indexed_files(tree, kernel)
+    configuration = module_options.configuration(tree)
+    files = {relative: content for relative, content in available.items()
              if any(part in relative for part in _TAKEN)}
+    index = modules.Index(available)
+    for names in module_options.Options(configuration, "").before.values():
+        for name in names:
+            for relative in [index.chosen[name], *index.dependencies(name)] if name in index.chosen else []:
+                files[relative] = available[relative]
     return json.dumps({
         "kind": _KIND,
         "kernel": kernel,
         "modules": {relative: content.decode("latin-1") for relative, content in files.items()},
-        "modprobe.d": module_options.configuration(tree),
+        "modprobe.d": configuration,
     }, indent=1, sort_keys=True).encode()
 
 

@@ -38,6 +38,7 @@ class Options:
         self._options = []  # (module, "key=value"), the last one wins
         self._blacklist = set()
         self._kernel_blacklist = set()
+        self.before = {}  # {module: those that "softdep MODULE pre:" wants loaded first}
         for name in sorted(modprobe_d):
             for line in modprobe_d[name].replace("\\\n", " ").splitlines():
                 words = line.split()
@@ -47,6 +48,10 @@ class Options:
                     self._options += [(canonical(words[1]), word) for word in words[2:]]
                 elif words[0] == "blacklist" and len(words) > 1:
                     self._blacklist.add(canonical(words[1]))
+                elif words[0] == "softdep" and "pre:" in words:
+                    named = words[words.index("pre:") + 1:]
+                    named = named[:named.index("post:")] if "post:" in named else named
+                    self.before.setdefault(canonical(words[1]), []).extend(map(canonical, named))
         for word in _words(command_line):
             key, _, value = word.partition("=")
             module, dot, parameter = key.partition(".")
@@ -66,6 +71,9 @@ class Options:
                 key, _, value = option.partition("=")
                 found[canonical(key)] = value
         return found
+
+    def pulled_in(self, module):
+        return self.before.get(module, [])
 
     def skips_alias(self, module):
         """blacklist in modprobe.d: not loaded for a device, but loaded when asked for by name."""
