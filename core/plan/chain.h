@@ -14,14 +14,6 @@
 /// what was seen. The first broken link is the one to look at; what hangs on it says nothing.
 namespace vfpilot::plan {
 
-/// What was recognized in the kernel log, and the link whose failure it explains. When that link
-/// does not hold, its cause, its fix and its line stand there instead of the general ones.
-struct Symptom
-{
-    protocol::Finding finding;
-    std::string link;
-};
-
 struct ChainInput
 {
     const protocol::Facts& facts;
@@ -29,7 +21,10 @@ struct ChainInput
     std::optional<protocol::SriovGoal> applied =
         std::nullopt; ///< of the newest job that was done and stands
     bool rebootedSinceApply = false;
-    std::vector<Symptom> symptoms = {}; ///< in the order in which they are to be believed
+    /// What was recognized in the kernel log, in the order in which it is to be believed; arg
+    /// "link" names the link whose failure it explains. Where that link does not hold, the cause,
+    /// the fix and the line of a symptom that is more than Info stand instead of the general ones.
+    std::vector<protocol::Finding> symptoms = {};
 };
 
 struct Chain

@@ -43,12 +43,16 @@ void Links::explain(Finding& finding) const
         return;
     const auto& symptoms = m_view.symptoms;
     const auto found =
-        std::find_if(symptoms.begin(), symptoms.end(), [&finding](const Symptom& symptom) {
-            return symptom.link == finding.id && !symptom.finding.cause.empty();
+        std::find_if(symptoms.begin(), symptoms.end(), [&finding](const Finding& known) {
+            const bool isSerious =
+                known.state == FindingState::Blocking || known.state == FindingState::Warning;
+            const auto link = known.args.find("link");
+            return isSerious && !known.cause.empty() && link != known.args.end() &&
+                   link->second == finding.id;
         });
     if (found == symptoms.end())
         return;
-    const Finding& symptom = found->finding;
+    const Finding& symptom = *found;
     finding.cause = symptom.cause;
     finding.fix = symptom.fix;
     finding.args.insert(symptom.args.begin(), symptom.args.end());

@@ -68,7 +68,8 @@ void explainMissing(const ChainView& view, const std::string& module, Link& link
         link.finding.args["path"] = where.path;
         link.finding.evidence.push_back(where);
         link.finding.cause = "module-blacklisted";
-        link.finding.fix = "remove-blacklist";
+        const bool isWord = where.path == "/proc/cmdline";
+        link.finding.fix = isWord ? "remove-blacklist-word" : "remove-blacklist";
     } else if (view.isNative()) {
         link.finding.cause = "xe-not-loaded";
         link.finding.fix = "load-xe";
@@ -133,7 +134,8 @@ void addValues(const ChainView& view, const protocol::ModuleFacts* module, Links
     link.finding.id = "module-parameters";
     link.needs = {"running-parameters", "module-loaded"};
     link.due = Due::Boot;
-    link.finding.args = {{"max_vfs", maxVfs},
+    link.finding.args = {{"module", view.route ? view.route->driver : ""},
+                         {"max_vfs", maxVfs.empty() ? "-" : maxVfs},
                          {"enable_guc", guc},
                          {"device", view.gpu ? view.gpu->deviceId : ""},
                          {"how", view.isNative() ? "native" : "built"}};

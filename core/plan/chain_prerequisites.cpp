@@ -77,9 +77,6 @@ void addLeftovers(const ChainView& view, Links& links)
         links.add(std::move(link));
         return;
     }
-    const int weight = weightOf(worst->state);
-    link.holds = weight == 0;
-    link.due = weight == 3 ? Due::Person : weight == 2 ? Due::Job : Due::Never;
     link.finding.cause = worst->cause;
     link.finding.fix = worst->fix;
     link.finding.args.insert(worst->args.begin(), worst->args.end());
@@ -89,6 +86,13 @@ void addLeftovers(const ChainView& view, Links& links)
             link.finding.evidence.insert(link.finding.evidence.end(), leftover->evidence.begin(),
                                          leftover->evidence.end());
     }
+    const int weight = weightOf(worst->state);
+    if (weight == 0) {
+        link.finding.args["how"] = "harmless";
+        links.inform(std::move(link.finding), true);
+        return;
+    }
+    link.due = weight == 3 ? Due::Person : weight == 2 ? Due::Job : Due::Never;
     links.add(std::move(link));
 }
 

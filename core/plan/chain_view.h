@@ -15,7 +15,7 @@ struct ChainView
     const protocol::SriovGoal* applied = nullptr; ///< null: no job of ours stands
     bool rebooted = false;                        ///< since that job
 
-    std::vector<Symptom> symptoms = {};
+    std::vector<protocol::Finding> symptoms = {};
     std::vector<protocol::Finding> leftovers = {}; ///< of other tools and earlier attempts
 
     const protocol::GpuFacts* gpu = nullptr; ///< null: none

@@ -554,17 +554,18 @@ private slots:
     {
         Facts facts = doneGuideMachine();
         removeVfs(facts);
-        const plan::Symptom other{
-            {"other", FindingState::Warning, {}, "other-cause", "other-fix", {}}, "pf-driver"};
-        const plan::Symptom symptom{{"vf-mmio",
-                                     FindingState::Blocking,
-                                     {{"number", "3"}, {"count", "999"}},
-                                     "no-mmio",
-                                     "bios",
-                                     {{"/dev/kmsg", "not enough MMIO resources for SR-IOV"}}},
-                                    "vf-count"};
+        const Finding other{"other",       FindingState::Warning, {{"link", "pf-driver"}},
+                            "other-cause", "other-fix",           {}};
+        const Finding harmless{"noise", FindingState::Info, {{"link", "vf-count"}}, "cosmetic", "",
+                               {}};
+        const Finding symptom{"vf-mmio",
+                              FindingState::Blocking,
+                              {{"link", "vf-count"}, {"number", "3"}, {"count", "999"}},
+                              "no-mmio",
+                              "bios",
+                              {{"/dev/kmsg", "not enough MMIO resources for SR-IOV"}}};
         const auto look = [&] {
-            return plan::chain({facts, builtIn(), guideGoal(), true, {other, symptom}});
+            return plan::chain({facts, builtIn(), guideGoal(), true, {other, harmless, symptom}});
         };
         auto chain = look();
         const Finding& broken = link(chain, "vf-count");
@@ -586,9 +587,12 @@ private slots:
     {
         Facts facts = doneGuideMachine();
         removeVfs(facts);
-        const plan::Symptom symptom{
-            {"s", FindingState::Blocking, {}, "c", "f", {{"/dev/kmsg", std::string(99999, 'x')}}},
-            "vf-count"};
+        const Finding symptom{"s",
+                              FindingState::Blocking,
+                              {{"link", "vf-count"}},
+                              "c",
+                              "f",
+                              {{"/dev/kmsg", std::string(99999, 'x')}}};
         const auto chain = plan::chain({facts, builtIn(), guideGoal(), true, {symptom}});
         QVERIFY(link(chain, "vf-count").evidence.front().text.size() < 700);
     }
