@@ -232,6 +232,12 @@ class TestNativeXe(MachineTest):
         self.start("xe.max_vfs=7 xe.force_probe=46d1")
         self.assertEqual(self.driver(), "xe")  # as it happens, xe is tried first
 
+    def test_pve_9_takes_a_driver_that_is_kept(self):
+        self.tool("/usr/sbin/qm", "set", "101", "--hostpci0", f"{VF1},driver=keep,pcie=1", expect=0)
+        self.tool("/usr/sbin/qm", "set", "101", "--hostpci0", f"{VF1},driver=other", expect=2)
+        self.tool("/usr/sbin/qm", "showcmd", "101", expect=255)  # the VF is not there, the key is fine
+        self.assertIn("pve-manager/9.2.1/", self.tool("/usr/bin/pveversion").stdout)
+
     def test_vfs_of_xe(self):
         self.write("/etc/systemd/system/own.service", "[Service]\nType=oneshot\nExecStart=/usr/local/bin/own\n"
                    "[Install]\nWantedBy=multi-user.target\n")

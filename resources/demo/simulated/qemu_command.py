@@ -36,7 +36,7 @@ def passed_through(tree, config):
     found, seen = [], set()
     for key in sorted((key for key in config if re.fullmatch(r"hostpci\d+", key)),
                       key=lambda key: int(key[7:])):
-        properties = vm_schema.parse_hostpci(config[key], key)
+        properties = vm_schema.parse_hostpci(config[key], key, vm_schema.pve_of(tree))
         if "host" in properties and "mapping" in properties:
             raise CannotStart("Cannot set both 'host' and 'mapping'.")
         if "host" not in properties:

@@ -64,7 +64,7 @@ class Qm:
     def change(self, vmid, values, delete, digest, skiplock):
         for key, value in values.items():
             try:
-                vm_schema.check(key, value)
+                vm_schema.check(key, value, vm_schema.pve_of(self.tree))
             except vm_schema.Invalid as error:
                 raise QmError(2, "400 Parameter verification failed.", str(error),
                               _USAGE["set"]) from None

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What PVE 8.2's schema lets through for the options that the simulated qm knows. Syntax only, as
+"""What the schema of PVE 8.2 and 9 lets through for the options that the simulated qm knows. Syntax only, as
 in the real one: an absent device or pcie=1 on i440fx passes here and fails at start."""
 
 import re
+
+from .packages import Packages
 
 _PCI_ID = r"(?:[a-f0-9]{4,}:)?[a-f0-9]{2}:[a-f0-9]{2}(?:\.[a-f0-9])?"
 _HOST = re.compile(rf"{_PCI_ID}(?:;{_PCI_ID})*")
@@ -35,6 +37,11 @@ class Invalid(Exception):
     """400 Parameter verification failed; the lines name the parameter."""
 
 
+def pve_of(tree):
+    """PVE's major version."""
+    return int(Packages(tree).of("pve-manager")["Version"].split(".")[0])
+
+
 def is_known(key):
     return key in _OPTIONS or _NUMBERED.fullmatch(key) is not None
 
@@ -45,7 +52,7 @@ def _fits(rule, value):
     return value in rule if isinstance(rule, tuple) else rule.fullmatch(value) is not None
 
 
-def parse_hostpci(text, key="hostpci0"):
+def parse_hostpci(text, key="hostpci0", pve=8):
     """{"host": ..., ...}; Invalid with PVE's words."""
     found = {}
     for number, item in enumerate(text.split(",")):
@@ -54,6 +61,9 @@ def parse_hostpci(text, key="hostpci0"):
             if number:
                 raise Invalid(f"{key}: invalid format - missing key in comma-separated list property")
             name, value = "host", item
+        if name == "driver" and pve >= 9 and value in ("vfio", "keep"):
+            found[name] = value
+            continue
         if name not in _HOSTPCI:
             raise Invalid(f"{key}.{name}: property is not defined in schema and the schema does not "
                           "allow additional properties")
@@ -68,13 +78,13 @@ def parse_hostpci(text, key="hostpci0"):
     return found
 
 
-def check(key, value):
+def check(key, value, pve=8):
     """Raises Invalid when PVE would not take `value` for `key`."""
     if key.startswith("hostpci"):
         if int(key[7:]) > 15:
             raise Invalid(f"{key}: property is not defined in schema and the schema does not allow "
                           "additional properties")
-        parse_hostpci(value, key)
+        parse_hostpci(value, key, pve)
     elif key == "vga":
         kind = value.split(",")[0].removeprefix("type=")
         if kind not in _VGA:
