@@ -61,10 +61,9 @@ private:
         Result<PfState> state = status(m_host, m_wanted.pf);
         if (!state)
             return state;
-        const bool ready = waitFor(m_host, m_wanted.driverLimit, [&] {
+        (void)waitFor(m_host, m_wanted.driverLimit, [&] {
             state = status(m_host, m_wanted.pf);
-            return !state || state->driver == "vfio-pci" ||
-                   (!state->driver.empty() && state->totalVfs >= m_wanted.count);
+            return !state || !state->driver.empty();
         });
         if (!state)
             return state;
@@ -72,7 +71,14 @@ private:
             return failure("pf-on-vfio");
         if (state->driver.empty())
             return failure("pf-unbound");
-        if (!ready)
+        // The link to a driver is there before its probe has ended, which says how many.
+        const bool enough = waitFor(m_host, m_wanted.settleLimit, [&] {
+            state = status(m_host, m_wanted.pf);
+            return !state || state->totalVfs >= m_wanted.count;
+        });
+        if (!state)
+            return state;
+        if (!enough)
             return failure("too-many", {{"total", std::to_string(std::max(0, state->totalVfs))}});
         return state;
     }

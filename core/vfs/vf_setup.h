@@ -38,7 +38,8 @@ struct Wanted
     int count = 0; ///< 1..sriov_totalvfs
     /// How long the PF's driver may take to bind; it may still be loading at boot.
     std::chrono::milliseconds driverLimit{60000};
-    /// How long VFs and their binding may take after the write.
+    /// How long a driver that is bound may take to say how many VFs it allows, and how long VFs and
+    /// their binding may take after the write.
     std::chrono::milliseconds settleLimit{10000};
 };
 

@@ -88,6 +88,14 @@ private slots:
         QVERIFY(vfs::up(kernel, {pf, 3}));
     }
 
+    void aDriverThatAllowsTooFewHoldsTheBootUpForSecondsOnly()
+    {
+        FakeKernel kernel;
+        const std::int64_t began = kernel.nowMs();
+        QCOMPARE(reasonOf(vfs::up(kernel, {pf, 8})), std::string("too-many"));
+        QVERIFY(kernel.nowMs() - began <= 15000);
+    }
+
     void loadsVfioWhenItIsNotThere()
     {
         FakeKernel kernel;
