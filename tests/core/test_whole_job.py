@@ -12,11 +12,19 @@ import unittest
 from pathlib import Path
 
 ENGINE = os.environ["ENGINE"]
-MACHINE = os.environ["MACHINE"]
+SOURCES = Path(os.environ["SOURCES"])
+MACHINE = SOURCES / "resources/demo/machine"
 
-# What package tools keep for themselves (dkms its signing key), our own records, and the kernel's.
-NOISE = ("var/lib/vfpilot", "var/log", "var/lib/dpkg", "var/lib/apt", "var/lib/dkms", "var/cache",
-         "run", "proc", "sys", "dev")
+KERNELS_OWN = ("/proc", "/sys", "/dev")
+NOISE = tuple(line.split()[0] for line in
+              (SOURCES / "resources/catalog/undo_noise.txt").read_text().splitlines()
+              if line.startswith("/"))
+
+
+def is_noise(path):
+    """As the file says: a path and all below it, or with a slash at its end the folder alone."""
+    return any(path + "/" == known if known.endswith("/") else f"{path}/".startswith(known + "/")
+               for known in NOISE + KERNELS_OWN)
 
 
 class WholeJob(unittest.TestCase):
@@ -44,8 +52,8 @@ class WholeJob(unittest.TestCase):
     def tree(self):
         found = {}
         for path in sorted(self.root.rglob("*")):
-            name = path.relative_to(self.root).as_posix()
-            if name.startswith(NOISE):
+            name = "/" + path.relative_to(self.root).as_posix()
+            if is_noise(name):
                 continue
             info = path.lstat()
             if path.is_symlink():

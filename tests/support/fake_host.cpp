@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_host.h"
 
+#include "tests/support/undo_noise.h"
+
 #include <algorithm>
 
 namespace vfpilot::test {
@@ -93,7 +95,7 @@ FakeHost::Tree FakeHost::visible() const
 {
     Tree tree;
     for (const auto& [path, node] : nodes) {
-        if (!path.starts_with("/var/lib/vfpilot"))
+        if (!isUndoNoise(path))
             tree[path] = node;
     }
     for (const auto& [uuid, files] : esps) {

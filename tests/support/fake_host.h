@@ -57,7 +57,7 @@ public:
 
     void put(const std::string& path, const std::string& content, std::uint32_t mode = 0644);
     std::string text(const std::string& path) const; ///< empty: absent
-    /// All that a person could tell apart, without vfpilot's own folder and what tools log.
+    /// All that a person could tell apart, without what undo_noise.txt names.
     Tree visible() const;
 
     /// The call with this number from now on goes wrong, once.
