@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/host/real_host.h"
-#include "tests/support/host_tree.h"
+#include "tests/support/host_text.h"
 
 #include <QTemporaryDir>
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Host trees as text (tests/support/host_tree.h tells the format), and what firmware writes."""
+"""Host trees as text (tests/support/host_text.h tells the format), and what firmware writes."""
 
 import struct
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/host_tree.h"
+#include "tests/support/host_text.h"
 
 #include <filesystem>
 #include <fstream>
