@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ssh_server.h"
 
-#include <QDir>
+#include "tests/support/processes.h"
+
 #include <QFile>
 
 #include <csignal>
@@ -13,20 +14,6 @@ QByteArray content(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Processes by parent, from /proc.
-QList<int> childrenOf(int parent)
-{
-    QList<int> found;
-    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-        const int process = name.toInt();
-        const QByteArray stat = process > 0 ? content("/proc/" + name + "/stat") : QByteArray();
-        // "pid (name) state parent …", and the name may hold anything.
-        if (stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(1).toInt() == parent && parent > 0)
-            found.append(process);
-    }
-    return found;
 }
 
 } // namespace
