@@ -22,12 +22,22 @@ struct HostKeyQuestion
     QString host;        ///< "pve.home" or "[pve.home]:2222"
     QString keyType;     ///< "ssh-ed25519"
     QString fingerprint; ///< "SHA256:…" as ssh-keygen -l prints it
+    QString jumpTo;      ///< not the host itself, but one on the way to this one
+    QString otherType;   ///< keys of this type, not of keyType, are known: "ssh-ed25519"
+    QString otherFile;   ///< where the first of them stands
+    /// A line "@cert-authority" names the host, and certificates are not checked here.
+    bool hasAuthority = false;
 };
 
 /// A secret the server or a key file asks for.
 struct SecretQuestion
 {
-    enum class Kind { Password, KeyPassphrase, KeyboardInteractive };
+    enum class Kind {
+        Password,
+        KeyPassphrase,
+        KeyboardInteractive,
+        Sudo, ///< the user's own password, to become root
+    };
     Kind kind = Kind::Password;
     QString user;
     QString host;
@@ -35,6 +45,7 @@ struct SecretQuestion
     QString prompt;  ///< for KeyboardInteractive: the server's own words, plain text
     bool echo = false;
     bool retry = false; ///< the answer before was wrong
+    QString jumpTo;     ///< not the host itself, but one on the way to this one
 };
 
 /// One host: the way to it, the engine on it, and the way back after a lost link. Owns the thread

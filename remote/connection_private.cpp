@@ -34,9 +34,30 @@ private:
 bool isFinal(Errc code)
 {
     static constexpr Errc finals[] = {
-        Errc::HostKeyChanged, Errc::HostKeyRejected, Errc::AuthFailed,       Errc::KeyUnreadable,
-        Errc::EngineMissing,  Errc::HashMismatch,    Errc::ProtocolMismatch, Errc::OtherMachine,
-        Errc::NoSpace,        Errc::UploadFailed,    Errc::Cancelled,
+        Errc::HostKeyChanged,
+        Errc::HostKeyRejected,
+        Errc::AuthFailed,
+        Errc::KeyUnreadable,
+        Errc::EngineMissing,
+        Errc::HashMismatch,
+        Errc::ProtocolMismatch,
+        Errc::OtherMachine,
+        Errc::NoSpace,
+        Errc::UploadFailed,
+        Errc::Cancelled,
+        Errc::PlatformNotSupported,
+        Errc::NotPve,
+        Errc::PveTooOld,
+        Errc::LibraryMissing,
+        Errc::FolderNoexec,
+        Errc::FolderReadOnly,
+        Errc::FolderUnsafe,
+        Errc::SudoMissing,
+        Errc::SudoNotAllowed,
+        Errc::SudoPasswordNeeded,
+        Errc::SudoPasswordWrong,
+        Errc::SudoNeedsTerminal,
+        Errc::SudoFailed,
     };
     return std::find(std::begin(finals), std::end(finals), code) != std::end(finals);
 }

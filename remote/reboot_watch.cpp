@@ -88,6 +88,9 @@ void RebootWatch::look()
 {
     if (m_connection.state() == Connection::State::Ready)
         return m_probe.stop();
+    // Seen from here the address may be another machine's; the connection's own tries must do.
+    if (!m_connection.profile().jumps.isEmpty())
+        return;
     m_socket->abort();
     m_socket->connectToHost(m_connection.profile().address, m_connection.profile().port);
 }

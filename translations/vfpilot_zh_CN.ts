@@ -1130,6 +1130,26 @@
         <source>Optional</source>
         <translation>可选</translation>
     </message>
+    <message>
+        <source>via {hosts}</source>
+        <translation>经由 {hosts}</translation>
+    </message>
+    <message>
+        <source>“{name}” in ~/.ssh/config</source>
+        <translation>~/.ssh/config 中的“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” in ~/.ssh/config, {way}</source>
+        <translation>~/.ssh/config 中的“{name}”，{way}</translation>
+    </message>
+    <message>
+        <source>Set there, but not followed by vfpilot: {options}. The host may not be reachable this way.</source>
+        <translation>其中设置了 vfpilot 不支持的选项：{options}。按此方式可能无法连接主机。</translation>
+    </message>
+    <message>
+        <source>Password of {user} on {host}, for sudo</source>
+        <translation>{host} 上 {user} 的密码（用于 sudo）</translation>
+    </message>
 </context>
 <context>
     <name>error</name>
@@ -1312,6 +1332,62 @@
     <message>
         <source>The VFs of {pf} could not be made ({reason}).</source>
         <translation>无法为 {pf} 创建 VF（{reason}）。</translation>
+    </message>
+    <message>
+        <source>vfpilot needs a host with Linux on x86_64. This one says it is {found}. Nothing was put on it.</source>
+        <translation>vfpilot 需要运行 x86_64 Linux 的主机，而这台主机报告为 {found}。未向其写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This host does not run Proxmox VE (found: {found}). Nothing was put on it.</source>
+        <translation>这台主机运行的不是 Proxmox VE（检测到：{found}）。未向其写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This host runs Proxmox VE {version}. vfpilot needs version 8 or 9. Nothing was put on it.</source>
+        <translation>这台主机运行 Proxmox VE {version}，vfpilot 需要 8 或 9 版。未向其写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The host lacks {library}, which is part of every Proxmox VE. Install the package libpci3 there. Nothing was put on the host.</source>
+        <translation>主机缺少 {library}，而每个 Proxmox VE 都应带有它。请在主机上安装软件包 libpci3。未向主机写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file system of {path} is mounted with noexec, so the engine can&apos;t run there. Remount it without noexec.</source>
+        <translation>{path} 所在的文件系统以 noexec 挂载，引擎无法在其中运行。请去掉 noexec 后重新挂载。</translation>
+    </message>
+    <message>
+        <source>The file system of {path} is read-only. Look at the host&apos;s kernel log for disk errors first.</source>
+        <translation>{path} 所在的文件系统是只读的。请先检查主机内核日志中是否有磁盘错误。</translation>
+    </message>
+    <message>
+        <source>{path} could be changed by someone other than root (owner {owner}, mode {mode}), so nothing is run from it. Remove it, or give it back to root.</source>
+        <translation>root 以外的用户可以改动 {path}（属主 {owner}，权限 {mode}），因此不会运行其中的任何程序。请将其删除，或改回由 root 独占。</translation>
+    </message>
+    <message>
+        <source>{user} is not root on {host}, and there is no sudo. Sign in as root, or install sudo.</source>
+        <translation>{user} 不是 {host} 的 root，且主机上没有 sudo。请以 root 登录，或安装 sudo。</translation>
+    </message>
+    <message>
+        <source>{user} may not use sudo on {host}. Sign in as root, or allow it in /etc/sudoers.d.</source>
+        <translation>{user} 无权在 {host} 上使用 sudo。请以 root 登录，或在 /etc/sudoers.d 中授权。</translation>
+    </message>
+    <message>
+        <source>sudo on {host} wants the password of {user}, and none was given.</source>
+        <translation>{host} 上的 sudo 需要 {user} 的密码，但没有提供。</translation>
+    </message>
+    <message>
+        <source>sudo on {host} did not accept the password of {user}.</source>
+        <translation>{host} 上的 sudo 未接受 {user} 的密码。</translation>
+    </message>
+    <message>
+        <source>sudo on {host} only works at a terminal (requiretty). Sign in as root, or set Defaults:{user} !requiretty.</source>
+        <translation>{host} 上的 sudo 只能在终端中使用（requiretty）。请以 root 登录，或设置 Defaults:{user} !requiretty。</translation>
+    </message>
+    <message>
+        <source>sudo did not let {user} become root on {host}. The log has its words.</source>
+        <translation>sudo 没有让 {user} 成为 {host} 的 root，其原话见日志。</translation>
+    </message>
+    <message>
+        <source>{jump} does not lead to {host}, port {port}. Is the address right as seen from there, and does its SSH server allow forwarding?</source>
+        <translation>无法经由 {jump} 到达 {host} 的端口 {port}。从那里看该地址是否正确？其 SSH 服务器是否允许转发？</translation>
     </message>
 </context>
 <context>
@@ -2458,6 +2534,18 @@
     <message>
         <source>The old key could not be removed: the file has changed, or cannot be written.</source>
         <translation>无法删除旧密钥：文件已有变化，或没有写入权限。</translation>
+    </message>
+    <message>
+        <source>A key of another type is known for it ({type}, in {file}), which it did not show. Be sure before you accept this one.</source>
+        <translation>已记录该主机另一种类型的密钥（{type}，见 {file}），但它没有出示。请确认无误后再接受这个密钥。</translation>
+    </message>
+    <message>
+        <source>Your known_hosts trusts a certificate authority for this host. vfpilot can&apos;t check host certificates, so compare the fingerprint.</source>
+        <translation>known_hosts 中为该主机信任了证书颁发机构（CA）。vfpilot 不能校验主机证书，请核对指纹。</translation>
+    </message>
+    <message>
+        <source>This is a jump host on the way to {host}.</source>
+        <translation>这是通往 {host} 途中的跳板机。</translation>
     </message>
 </context>
 <context>

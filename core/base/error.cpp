@@ -55,8 +55,22 @@ constexpr std::array names = {
     "not-rebooted",
     "other-machine",
     "vfs-failed",
+    "platform-not-supported",
+    "not-pve",
+    "pve-too-old",
+    "library-missing",
+    "folder-noexec",
+    "folder-read-only",
+    "folder-unsafe",
+    "sudo-missing",
+    "sudo-not-allowed",
+    "sudo-password-needed",
+    "sudo-password-wrong",
+    "sudo-needs-terminal",
+    "sudo-failed",
+    "jump-failed",
 };
-static_assert(names.size() == static_cast<std::size_t>(Errc::VfsFailed) + 1);
+static_assert(names.size() == static_cast<std::size_t>(Errc::JumpFailed) + 1);
 
 } // namespace
 

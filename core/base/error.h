@@ -58,6 +58,21 @@ enum class Errc {
     OtherMachine,       ///< the host answers with another machine id
     // The host's again.
     VfsFailed, ///< pf, reason, maybe vf or total: VFs could not be made; see core/vfs/vf_setup.h
+    // What the workstation finds before it puts anything on a host.
+    PlatformNotSupported, ///< found: no Linux on x86_64
+    NotPve,               ///< found: a Linux that is not Proxmox VE
+    PveTooOld,            ///< version
+    LibraryMissing,       ///< library
+    FolderNoexec,         ///< path: its file system runs no programs
+    FolderReadOnly,       ///< path: its file system takes no files
+    FolderUnsafe,         ///< path, owner, mode: others could change what root runs there
+    SudoMissing,          ///< user, host: not root, and no sudo
+    SudoNotAllowed,       ///< user, host
+    SudoPasswordNeeded,   ///< user, host: none was given
+    SudoPasswordWrong,    ///< user, host
+    SudoNeedsTerminal,    ///< user, host: requiretty
+    SudoFailed,           ///< user, host
+    JumpFailed,           ///< jump, host, port: the jump host does not lead there
 };
 
 /// Stable name on the wire, e.g. "file-unwritable".

@@ -100,7 +100,41 @@ QString hostEntry(const remote::HostProfile& profile)
     const QString place = profile.port == 22
                               ? profile.address
                               : QStringLiteral("%1:%2").arg(profile.address).arg(profile.port);
-    return plainLine(QStringLiteral("%1@%2").arg(profile.user, place), 80);
+    QString entry = QStringLiteral("%1@%2").arg(profile.user, place);
+    if (!profile.name.isEmpty() && profile.name != profile.address)
+        entry = QStringLiteral("%1 (%2)").arg(profile.name, entry);
+    if (!profile.jumps.isEmpty())
+        entry += QStringLiteral(", ") + via(profile);
+    return plainLine(entry, 120);
+}
+
+QString via(const remote::HostProfile& profile)
+{
+    if (profile.jumps.isEmpty())
+        return {};
+    QStringList names;
+    for (const remote::HostProfile& jump : profile.jumps)
+        names += plainLine(jump.label(), 60);
+    return fill(QCoreApplication::translate("connect", "via {hosts}"),
+                {{"hosts", value(names.join(QStringLiteral(", ")))}});
+}
+
+QString configNote(const remote::HostProfile& profile)
+{
+    const Args args = {{"name", value(plainLine(profile.configName, 80))},
+                       {"way", value(via(profile))}};
+    return profile.jumps.isEmpty()
+               ? fill(QCoreApplication::translate("connect", "“{name}” in ~/.ssh/config"), args)
+               : fill(QCoreApplication::translate("connect", "“{name}” in ~/.ssh/config, {way}"),
+                      args);
+}
+
+QString configUnsupported(const QStringList& options)
+{
+    return fill(QCoreApplication::translate("connect", "Set there, but not followed by vfpilot: "
+                                                       "{options}. The host may not be reachable "
+                                                       "this way."),
+                {{"options", value(plainLine(options.join(QStringLiteral(", ")), 300))}});
 }
 
 QString demoTitle()
@@ -197,6 +231,9 @@ QString secretLabel(const SecretQuestion& question)
         return fill(QCoreApplication::translate("connect", "Passphrase of the key {file}"), args);
     case SecretQuestion::Kind::KeyboardInteractive:
         return fill(QCoreApplication::translate("connect", "{host} asks {user}:"), args);
+    case SecretQuestion::Kind::Sudo:
+        return fill(
+            QCoreApplication::translate("connect", "Password of {user} on {host}, for sudo"), args);
     }
     return {};
 }

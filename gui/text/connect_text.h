@@ -25,6 +25,10 @@ QString chooseKeyFile();
 QString knownHosts();
 QString forget();
 QString hostEntry(const remote::HostProfile& profile);
+QString via(const remote::HostProfile& profile); ///< "via bastion"; empty without jump hosts
+/// Which name of ~/.ssh/config the fields come from, and by which way.
+QString configNote(const remote::HostProfile& profile);
+QString configUnsupported(const QStringList& options);
 
 QString demoTitle();
 QString demoText();
@@ -44,6 +48,9 @@ QString disconnect();
 QString keyTitle(const QString& host);
 QString keyText();
 QString keyFingerprint(const QString& keyType);
+QString keyOtherType(const QString& type, const QString& file);
+QString keyAuthority();
+QString jumpNote(const QString& jumpTo); ///< also for secrets
 QString keyHowTo();
 QString keyDemo(); ///< above the fingerprint that the simulated host told us itself
 QString keyAccept();

@@ -123,6 +123,53 @@ const char* errorSource(Errc code)
         return QT_TRANSLATE_NOOP("error", "Another machine answers at this address than before.");
     case Errc::VfsFailed:
         return QT_TRANSLATE_NOOP("error", "The VFs of {pf} could not be made ({reason}).");
+    case Errc::PlatformNotSupported:
+        return QT_TRANSLATE_NOOP("error",
+                                 "vfpilot needs a host with Linux on x86_64. This one says "
+                                 "it is {found}. Nothing was put on it.");
+    case Errc::NotPve:
+        return QT_TRANSLATE_NOOP("error", "This host does not run Proxmox VE (found: {found}). "
+                                          "Nothing was put on it.");
+    case Errc::PveTooOld:
+        return QT_TRANSLATE_NOOP("error", "This host runs Proxmox VE {version}. vfpilot needs "
+                                          "version 8 or 9. Nothing was put on it.");
+    case Errc::LibraryMissing:
+        return QT_TRANSLATE_NOOP("error",
+                                 "The host lacks {library}, which is part of every Proxmox "
+                                 "VE. Install the package libpci3 there. Nothing was put "
+                                 "on the host.");
+    case Errc::FolderNoexec:
+        return QT_TRANSLATE_NOOP("error", "The file system of {path} is mounted with noexec, so "
+                                          "the engine can't run there. Remount it without noexec.");
+    case Errc::FolderReadOnly:
+        return QT_TRANSLATE_NOOP("error", "The file system of {path} is read-only. Look at the "
+                                          "host's kernel log for disk errors first.");
+    case Errc::FolderUnsafe:
+        return QT_TRANSLATE_NOOP("error", "{path} could be changed by someone other than root "
+                                          "(owner {owner}, mode {mode}), so nothing is run from "
+                                          "it. Remove it, or give it back to root.");
+    case Errc::SudoMissing:
+        return QT_TRANSLATE_NOOP("error",
+                                 "{user} is not root on {host}, and there is no sudo. Sign "
+                                 "in as root, or install sudo.");
+    case Errc::SudoNotAllowed:
+        return QT_TRANSLATE_NOOP("error", "{user} may not use sudo on {host}. Sign in as root, or "
+                                          "allow it in /etc/sudoers.d.");
+    case Errc::SudoPasswordNeeded:
+        return QT_TRANSLATE_NOOP("error", "sudo on {host} wants the password of {user}, and none "
+                                          "was given.");
+    case Errc::SudoPasswordWrong:
+        return QT_TRANSLATE_NOOP("error", "sudo on {host} did not accept the password of {user}.");
+    case Errc::SudoNeedsTerminal:
+        return QT_TRANSLATE_NOOP("error", "sudo on {host} only works at a terminal (requiretty). "
+                                          "Sign in as root, or set Defaults:{user} !requiretty.");
+    case Errc::SudoFailed:
+        return QT_TRANSLATE_NOOP("error", "sudo did not let {user} become root on {host}. The log "
+                                          "has its words.");
+    case Errc::JumpFailed:
+        return QT_TRANSLATE_NOOP("error", "{jump} does not lead to {host}, port {port}. Is the "
+                                          "address right as seen from there, and does its SSH "
+                                          "server allow forwarding?");
     }
     return "";
 }

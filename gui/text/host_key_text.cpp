@@ -26,6 +26,28 @@ QString keyFingerprint(const QString& keyType)
                 {{"type", plainLine(keyType, 40).toStdString()}});
 }
 
+QString keyOtherType(const QString& type, const QString& file)
+{
+    return fill(QCoreApplication::translate("hostkey", "A key of another type is known for it "
+                                                       "({type}, in {file}), which it did not "
+                                                       "show. Be sure before you accept this one."),
+                {{"type", plainLine(type, 40).toStdString()},
+                 {"file", plainLine(file, 200).toStdString()}});
+}
+
+QString keyAuthority()
+{
+    return QCoreApplication::translate("hostkey", "Your known_hosts trusts a certificate authority "
+                                                  "for this host. vfpilot can't check host "
+                                                  "certificates, so compare the fingerprint.");
+}
+
+QString jumpNote(const QString& jumpTo)
+{
+    return fill(QCoreApplication::translate("hostkey", "This is a jump host on the way to {host}."),
+                {{"host", plainLine(jumpTo, 80).toStdString()}});
+}
+
 QString keyHowTo()
 {
     return QCoreApplication::translate("hostkey", "Run this at the host's screen, or in the shell "

@@ -12,6 +12,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+#include <vector>
+
 namespace vfpilot::gui {
 namespace {
 
@@ -54,6 +57,24 @@ HostKeyDialog::HostKeyDialog(const remote::HostKeyQuestion& question,
     column->setSpacing(8);
     QLabel* title = addText(column, "title", connect_text::keyTitle(question.host));
     QLabel* text = addText(column, "muted", connect_text::keyText());
+    // What is not so at most hosts; each with the sentence to make again in another language.
+    std::vector<std::pair<QLabel*, std::function<QString()>>> notes;
+    const auto addNote = [&](const char* name, const char* tone, std::function<QString()> words) {
+        QLabel* note = addText(column, "", words());
+        note->setObjectName(QLatin1String(name));
+        if (*tone)
+            setTone(note, tone);
+        notes.emplace_back(note, std::move(words));
+    };
+    if (!question.jumpTo.isEmpty())
+        addNote("hostkey.jump", "", [to = question.jumpTo] { return connect_text::jumpNote(to); });
+    if (!question.otherType.isEmpty()) {
+        addNote("hostkey.other", "warning", [type = question.otherType, file = question.otherFile] {
+            return connect_text::keyOtherType(type, file);
+        });
+    }
+    if (question.hasAuthority)
+        addNote("hostkey.authority", "warning", [] { return connect_text::keyAuthority(); });
     column->addSpacing(6);
     QLabel* fingerprint =
         addText(column, "heading", connect_text::keyFingerprint(question.keyType));
@@ -85,6 +106,8 @@ HostKeyDialog::HostKeyDialog(const remote::HostKeyQuestion& question,
         title->setText(connect_text::keyTitle(question.host));
         text->setText(connect_text::keyText());
         fingerprint->setText(connect_text::keyFingerprint(question.keyType));
+        for (const auto& [note, words] : notes)
+            note->setText(words());
         howTo->setText(isDemo ? connect_text::keyDemo() : connect_text::keyHowTo());
         reject->setText(connect_text::keyReject());
         accept->setText(connect_text::keyAccept());

@@ -33,6 +33,8 @@ SecretDialog::SecretDialog(const remote::SecretQuestion& question, QWidget* pare
     if (question.retry)
         setTone(add("", connect_text::secretRetry()), "warning");
     add("", connect_text::secretLabel(question));
+    if (!question.jumpTo.isEmpty())
+        add("muted", connect_text::jumpNote(question.jumpTo));
     if (!question.prompt.isEmpty()) {
         QLabel* prompt = add("mono", plain(question.prompt.left(1000)));
         prompt->setObjectName(QStringLiteral("secret.prompt"));

@@ -4,7 +4,8 @@
 #include "core/protocol/codec.h"
 #include "core/protocol/paths.h"
 #include "remote/plain_text.h"
-#include "remote/shell_quote.h"
+#include "remote/ssh/start_script.h"
+#include "remote/ssh/unsafe_folder.h"
 
 namespace vfpilot::remote {
 namespace {
@@ -21,26 +22,28 @@ bool couldBeMissing(int status)
 
 } // namespace
 
-EnginePlace::EnginePlace(const HostProfile& profile, const QByteArray& hash)
-    : sha256(hash)
+QByteArray hostRoot(const HostProfile& profile)
 {
     QByteArray root = profile.root.toUtf8();
     while (root.endsWith('/'))
         root.chop(1);
-    folder = root + paths::engineDir + '/' + sha256;
-    path = folder + '/' + paths::engineName;
-    command = shellQuoted(path);
-    if (!root.isEmpty())
-        command += " --root " + shellQuoted(root);
-    command += " serve";
+    return root;
 }
 
-EngineProcess::EngineProcess(SshSession& session,
-                             EnginePlace place,
-                             std::string host,
-                             QObject* parent)
+EnginePlace::EnginePlace(const HostProfile& profile, const QByteArray& hash)
+    : root(hostRoot(profile))
+{
+    // The folder below the base is what the scripts look at link by link.
+    static const QByteArray base = paths::stateDir;
+    file = {root + base, QByteArray(paths::engineDir).mid(base.size() + 1) + '/' + hash,
+            paths::engineName, hash, "0700"};
+}
+
+EngineProcess::EngineProcess(
+    SshSession& session, RootAccess& access, EnginePlace place, std::string host, QObject* parent)
     : QObject(parent)
     , m_session(session)
+    , m_access(access)
     , m_place(std::move(place))
     , m_host(std::move(host))
 {
@@ -54,18 +57,26 @@ EngineProcess::EngineProcess(SshSession& session,
 
 void EngineProcess::start()
 {
-    m_limit.start(helloMs);
-    m_channel = m_session.exec(m_place.command);
-    connect(m_channel, &ExecChannel::output, this, &EngineProcess::receive);
-    connect(m_channel, &ExecChannel::errorOutput, this,
+    // With sudo the time is counted from when it lets us through.
+    if (!m_access.isWanted())
+        m_limit.start(helloMs);
+    m_channel = new RootChannel(m_session, m_access, startScript(m_place.file, m_place.root), this);
+    connect(m_channel, &RootChannel::started, this, [this] { m_limit.start(helloMs); });
+    connect(m_channel, &RootChannel::denied, this, [this](const Error& error) {
+        stop();
+        emit ended(error);
+    });
+    connect(m_channel, &RootChannel::output, this, &EngineProcess::receive);
+    connect(m_channel, &RootChannel::errorOutput, this,
             [this](const QByteArray& bytes) { m_said = (m_said + bytes).right(saidLimit); });
-    connect(m_channel, &ExecChannel::pumped, this, &EngineProcess::send);
-    connect(m_channel, &ExecChannel::finished, this, &EngineProcess::finish);
-    connect(m_channel, &ExecChannel::refused, this, [this](const QByteArray& reason) {
+    connect(m_channel, &RootChannel::pumped, this, &EngineProcess::send);
+    connect(m_channel, &RootChannel::finished, this, &EngineProcess::finish);
+    connect(m_channel, &RootChannel::refused, this, [this](const QByteArray& reason) {
         const Error error = startFailed(reason.toStdString());
         stop();
         emit ended(error);
     });
+    m_channel->start();
 }
 
 void EngineProcess::sendLine(const QByteArray& line)
@@ -80,6 +91,7 @@ void EngineProcess::stop()
     m_limit.stop();
     if (m_channel) {
         m_channel->disconnect(this);
+        m_channel->stop();
         m_channel->deleteLater();
     }
     m_channel = nullptr;
@@ -124,11 +136,11 @@ bool EngineProcess::isOurs(const QByteArray& line)
     const auto hello = message ? protocol::fromJson<protocol::Hello>(message->body)
                                : Result<protocol::Hello>(message.error());
     const std::string found = hello ? hello->buildHash : std::string();
-    if (found == m_place.sha256.toStdString())
+    if (found == m_place.file.sha256.toStdString())
         return true;
     const Error error = fail(Errc::HashMismatch,
-                             {{"path", m_place.path.toStdString()},
-                              {"expected", m_place.sha256.toStdString()},
+                             {{"path", m_place.file.path().toStdString()},
+                              {"expected", m_place.file.sha256.toStdString()},
                               {"found", found}},
                              hello ? std::string() : hello.error().detail);
     stop();
@@ -145,6 +157,10 @@ void EngineProcess::finish(int status, const QByteArray& signalName)
     if (isGreeted)
         error.code = Errc::LinkLost;
     stop();
+    if (!isGreeted && status == unsafeStatus) {
+        emit ended(unsafeFolder(m_said).value_or(error));
+        return;
+    }
     if (!isGreeted && couldBeMissing(status))
         emit notRunnable(error);
     else

@@ -3,7 +3,9 @@
 
 #include "core/base/error.h"
 #include "remote/link/line_reader.h"
+#include "remote/ssh/root_channel.h"
 #include "remote/ssh/ssh_session.h"
+#include "remote/ssh/upload_script.h"
 
 #include <QObject>
 #include <QPointer>
@@ -11,15 +13,16 @@
 
 namespace vfpilot::remote {
 
+/// The profile's root without a slash at its end; empty for "/".
+QByteArray hostRoot(const HostProfile& profile);
+
 /// Where the engine stands on a host, and below which root it works.
 struct EnginePlace
 {
     EnginePlace(const HostProfile& profile, const QByteArray& sha256);
 
-    QByteArray folder;  ///< <root>/var/lib/vfpilot/engine/<sha256>
-    QByteArray path;    ///< its program
-    QByteArray command; ///< how the server runs it
-    QByteArray sha256;
+    UploadPlace file; ///< <root>/var/lib/vfpilot/engine/<sha256>/vfpilot-engine
+    QByteArray root;  ///< empty for "/"
 };
 
 /// An engine serving over one program of the session. Lives in the session thread.
@@ -28,7 +31,11 @@ class EngineProcess : public QObject
     Q_OBJECT
 
 public:
-    EngineProcess(SshSession& session, EnginePlace place, std::string host, QObject* parent);
+    EngineProcess(SshSession& session,
+                  RootAccess& access,
+                  EnginePlace place,
+                  std::string host,
+                  QObject* parent);
 
     void start();
     void sendLine(const QByteArray& line);
@@ -41,7 +48,7 @@ signals:
     void lineReceived(const QByteArray& line);
     /// It is not there, or is not what it should be: putting it there (again) may help.
     void notRunnable(const vfpilot::Error& error);
-    /// Errors: engine-start-failed, line-too-long, link-lost.
+    /// Errors: engine-start-failed, folder-unsafe, line-too-long, link-lost, those of RootChannel.
     void ended(const vfpilot::Error& error);
 
 private:
@@ -52,9 +59,10 @@ private:
     Error startFailed(const std::string& reason) const;
 
     SshSession& m_session;
+    RootAccess& m_access;
     EnginePlace m_place;
     std::string m_host;
-    QPointer<ExecChannel> m_channel;
+    QPointer<RootChannel> m_channel;
     LineReader m_reader;
     QByteArray m_said;  ///< the end of its standard error
     QByteArray m_input; ///< not yet taken by the server

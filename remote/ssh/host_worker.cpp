@@ -4,6 +4,7 @@
 #include "core/protocol/paths.h"
 #include "remote/file_hash.h"
 #include "remote/package_name.h"
+#include "remote/ssh/host_survey.h"
 
 #include <QFileInfo>
 
@@ -12,9 +13,11 @@ namespace vfpilot::remote {
 void HostWorker::open(const Order& order)
 {
     drop();
-    if (!order.isReconnect) {
-        m_memory.clear();
-        m_fingerprint.clear();
+    if (!order.isReconnect || m_hops.empty()) {
+        m_hops.clear();
+        for (const HostProfile& jump : order.profile.jumps)
+            m_hops.emplace_back().profile = jump;
+        m_hops.emplace_back().profile = order.profile;
     }
     m_order = order;
     m_isEngineUploaded = false;
@@ -24,29 +27,67 @@ void HostWorker::open(const Order& order)
                         hash.error().detail));
     }
     m_engineHash = *hash;
+    openHop(0);
+}
 
-    const Connection::Settings& settings = order.settings;
-    m_session =
-        new SshSession({order.profile, settings.knownHostsFile, settings.personKnownHosts,
-                        settings.defaultKeys, settings.connectTimeoutSeconds, m_fingerprint},
-                       m_memory, this);
-    const quint64 number = order.number;
-    connect(m_session, &SshSession::stateChanged, this,
+void HostWorker::openHop(std::size_t index)
+{
+    Hop& hop = m_hops[index];
+    const Connection::Settings& settings = m_order.settings;
+    auto* session =
+        new SshSession({hop.profile, settings.knownHostsFile, settings.personKnownHosts,
+                        settings.defaultKeys, settings.connectTimeoutSeconds, hop.fingerprint,
+                        index > 0 ? m_hops[index - 1].session : QPointer<SshSession>()},
+                       hop.memory, this);
+    hop.session = session;
+    const quint64 number = m_order.number;
+    const bool isJump = index + 1 < m_hops.size();
+    const QString jumpTo = isJump ? m_order.profile.label() : QString();
+    connect(session, &SshSession::stateChanged, this,
             [this, number](Connection::State state) { emit stateChanged(number, state); });
-    connect(m_session, &SshSession::hostKeyAsked, this,
-            [this, number](const HostKeyQuestion& q) { emit hostKeyAsked(number, q); });
-    connect(m_session, &SshSession::secretAsked, this,
-            [this, number](const SecretQuestion& q) { emit secretAsked(number, q); });
-    connect(m_session, &SshSession::signedIn, this, &HostWorker::startEngine);
-    connect(m_session, &SshSession::ended, this, &HostWorker::end);
-    m_session->open();
+    connect(session, &SshSession::hostKeyAsked, this,
+            [this, number, jumpTo](HostKeyQuestion question) {
+                question.jumpTo = jumpTo;
+                emit hostKeyAsked(number, question);
+            });
+    connect(session, &SshSession::secretAsked, this,
+            [this, number, jumpTo](SecretQuestion question) {
+                question.jumpTo = jumpTo;
+                emit secretAsked(number, question);
+            });
+    connect(session, &SshSession::signedIn, this, [this, index] { signedIn(index); });
+    connect(session, &SshSession::ended, this, &HostWorker::end);
+    session->open();
+}
+
+void HostWorker::signedIn(std::size_t index)
+{
+    m_hops[index].fingerprint = m_hops[index].session->fingerprint();
+    if (index + 1 < m_hops.size())
+        return openHop(index + 1);
+    // Only the simulated host works below another root, and it belongs to whoever runs it.
+    m_access = new RootAccess(m_order.profile, !m_order.profile.isSimulated(), m_hops[index].memory,
+                              m_hops[index].session);
+    connect(m_access, &RootAccess::asked, this, &HostWorker::askForRoot);
+    connect(m_access, &RootAccess::answered, this,
+            [this] { emit stateChanged(m_order.number, Connection::State::Starting); });
+    startEngine();
+}
+
+/// The last one that was begun: the others are signed in.
+SshSession* HostWorker::current() const
+{
+    for (auto hop = m_hops.rbegin(); hop != m_hops.rend(); ++hop) {
+        if (hop->session)
+            return hop->session;
+    }
+    return nullptr;
 }
 
 void HostWorker::close()
 {
     drop();
-    m_memory.clear();
-    m_fingerprint.clear();
+    m_hops.clear();
 }
 
 void HostWorker::drop()
@@ -57,31 +98,46 @@ void HostWorker::drop()
     }
     if (m_engine)
         m_engine->disconnect(this);
+    if (m_access)
+        m_access->disconnect(this);
     m_engine = nullptr;
-    // Possibly called from a signal of the session; it takes engine and uploads along.
-    if (m_session) {
-        m_session->disconnect(this);
-        m_session->deleteLater();
+    m_access = nullptr;
+    // Possibly called from a signal of a session; each takes what runs over it along. The host's
+    // own goes first, as it says goodbye through the others.
+    for (auto hop = m_hops.rbegin(); hop != m_hops.rend(); ++hop) {
+        if (SshSession* session = std::exchange(hop->session, nullptr)) {
+            session->abandon();
+            session->deleteLater();
+        }
     }
-    m_session = nullptr;
 }
 
 void HostWorker::answerHostKey(bool accept)
 {
-    if (m_session)
-        m_session->answerHostKey(accept);
+    if (SshSession* session = current())
+        session->answerHostKey(accept);
+}
+
+void HostWorker::askForRoot(const SecretQuestion& question)
+{
+    emit stateChanged(m_order.number, Connection::State::SigningIn);
+    emit secretAsked(m_order.number, question);
 }
 
 void HostWorker::answerSecret(Secret secret)
 {
-    if (m_session)
-        m_session->answerSecret(std::move(secret));
+    if (m_access && m_access->isAsking())
+        m_access->answer(std::move(secret));
+    else if (SshSession* session = current())
+        session->answerSecret(std::move(secret));
 }
 
 void HostWorker::cancelSecret()
 {
-    if (m_session)
-        m_session->cancelSecret();
+    if (m_access && m_access->isAsking())
+        end(fail(Errc::Cancelled));
+    else if (SshSession* session = current())
+        session->cancelSecret();
 }
 
 void HostWorker::sendLine(const QByteArray& line)
@@ -92,31 +148,58 @@ void HostWorker::sendLine(const QByteArray& line)
 
 void HostWorker::startEngine()
 {
-    m_fingerprint = m_session->fingerprint();
     emit stateChanged(m_order.number, Connection::State::Starting);
-    m_engine = new EngineProcess(*m_session, EnginePlace(m_order.profile, m_engineHash),
-                                 m_order.profile.label().toStdString(), m_session);
+    m_engine = new EngineProcess(*host(), *m_access, EnginePlace(m_order.profile, m_engineHash),
+                                 m_order.profile.label().toStdString(), host());
     const quint64 number = m_order.number;
     connect(m_engine, &EngineProcess::greeted, this,
             [this, number] { emit engineStarted(number); });
     connect(m_engine, &EngineProcess::lineReceived, this,
             [this, number](const QByteArray& line) { emit lineReceived(number, line); });
-    connect(m_engine, &EngineProcess::notRunnable, this, &HostWorker::uploadEngine);
+    connect(m_engine, &EngineProcess::notRunnable, this, &HostWorker::putEngine);
     connect(m_engine, &EngineProcess::ended, this, &HostWorker::end);
     m_engine->start();
 }
 
-void HostWorker::uploadEngine(const Error& why)
+void HostWorker::putEngine(const Error& why)
 {
     m_engine->deleteLater();
     if (std::exchange(m_isEngineUploaded, true))
         return end(why);
     emit stateChanged(m_order.number, Connection::State::Uploading);
-    const EnginePlace place(m_order.profile, m_engineHash);
+    if (m_order.profile.isSimulated())
+        uploadEngine();
+    else
+        surveyHost();
+}
+
+void HostWorker::surveyHost()
+{
+    const auto script = surveyScript({}, paths::stateDir);
+    ExecChannel* channel = host()->exec(rootCommand(SudoUse::Never, "survey", script));
+    auto output = std::make_shared<QByteArray>();
+    connect(channel, &ExecChannel::output, this, [output](const QByteArray& bytes) {
+        if (output->size() < 64 * 1024)
+            output->append(bytes);
+    });
+    connect(channel, &ExecChannel::finished, this, [this, channel, output] {
+        channel->deleteLater();
+        const QFileInfo engine(m_order.settings.enginePath);
+        if (const auto judged = judgeSurvey(readSurvey(*output), engine.size()); !judged)
+            return end(judged.error());
+        uploadEngine();
+    });
+    connect(channel, &ExecChannel::refused, this, [this](const QByteArray& reason) {
+        end(fail(Errc::EngineStartFailed, {{"host", m_order.profile.label().toStdString()}},
+                 reason.toStdString()));
+    });
+}
+
+void HostWorker::uploadEngine()
+{
     auto* upload = new Upload(
-        *m_session,
-        {m_order.settings.enginePath, place.sha256, place.folder, paths::engineName, "0700"},
-        m_session);
+        *host(), *m_access,
+        {m_order.settings.enginePath, EnginePlace(m_order.profile, m_engineHash).file}, host());
     connect(upload, &Upload::failed, this, &HostWorker::end);
     connect(upload, &Upload::done, this, [this, upload] {
         upload->deleteLater();
@@ -127,7 +210,7 @@ void HostWorker::uploadEngine(const Error& why)
 
 void HostWorker::uploadPackage(quint64 number, const QString& path)
 {
-    if (!m_session) {
+    if (!m_access) {
         emit packageFailed(number,
                            fail(Errc::LinkLost, {{"host", m_order.profile.label().toStdString()}}));
         return;
@@ -146,13 +229,12 @@ void HostWorker::uploadPackage(quint64 number, const QString& path)
     file.sha256 = hash->toStdString();
     file.fileName = info.fileName().toStdString();
     file.size = info.size();
-    QByteArray root = m_order.profile.root.toUtf8();
-    while (root.endsWith('/'))
-        root.chop(1);
-    auto* upload = new Upload(
-        *m_session,
-        {path, *hash, root + paths::packageDir + '/' + *hash, info.fileName().toUtf8(), "0600"},
-        m_session);
+    const QByteArray folder = QByteArray(paths::packageDir).mid(qstrlen(paths::stateDir) + 1);
+    auto* upload = new Upload(*host(), *m_access,
+                              {path,
+                               {hostRoot(m_order.profile) + paths::stateDir, folder + '/' + *hash,
+                                info.fileName().toUtf8(), *hash, "0600"}},
+                              host());
     m_uploads[number] = upload;
     connect(upload, &Upload::progress, this, [this, number](qint64 sent, qint64 total) {
         emit packageProgress(number, sent, total);

@@ -7,12 +7,14 @@
 #include "remote/ssh/ssh_session.h"
 #include "remote/ssh/upload.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 
 namespace vfpilot::remote {
 
-/// What a Connection has in the session thread: the session, the engine on it, uploads. Every
+/// What a Connection has in the session thread: the sessions of the jump hosts, the host's own, the
+/// engine on it, uploads. Every
 /// signal carries the number of the try it belongs to, because a try may be given up while its
 /// signals are still under way.
 class HostWorker : public QObject
@@ -55,15 +57,30 @@ signals:
     void packageFailed(quint64 upload, const vfpilot::Error& error);
 
 private:
+    /// A host on the way, the last one being the host itself.
+    struct Hop
+    {
+        HostProfile profile;
+        SecretMemory memory;
+        QByteArray fingerprint; ///< of the session before
+        QPointer<SshSession> session;
+    };
+
+    void openHop(std::size_t index);
+    void signedIn(std::size_t index);
+    SshSession* current() const;
+    SshSession* host() const { return m_hops.empty() ? nullptr : m_hops.back().session.data(); }
+    void askForRoot(const SecretQuestion& question);
     void startEngine();
-    void uploadEngine(const Error& why);
+    void putEngine(const Error& why);
+    void surveyHost();
+    void uploadEngine();
     void end(const Error& error);
 
     Order m_order;
-    SecretMemory m_memory;
-    QByteArray m_fingerprint; ///< of the host in the session before
+    std::deque<Hop> m_hops; ///< kept from one try to the next
     QByteArray m_engineHash;
-    QPointer<SshSession> m_session;
+    QPointer<RootAccess> m_access;
     QPointer<EngineProcess> m_engine;
     bool m_isEngineUploaded = false;
     std::map<quint64, QPointer<Upload>> m_uploads;

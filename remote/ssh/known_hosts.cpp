@@ -12,6 +12,7 @@ namespace {
 constexpr qint64 fileLimit = 16 * 1024 * 1024;
 constexpr qsizetype lineLimit = 64 * 1024;
 const QByteArray revokedMark = "@revoked ";
+const QByteArray authorityMark = "@cert-authority ";
 
 // libssh's own order, without what it would not verify.
 const QByteArrayList allAlgorithms = {
@@ -70,22 +71,24 @@ QString KnownHosts::typeName(ssh_key key)
 
 HostKeyVerdict KnownHosts::judge(const QString& name, ssh_key key) const
 {
-    const std::vector<Entry> found = entries(name);
     HostKeyVerdict verdict;
-    bool isSameTypeNamed = false;
-    for (const Entry& entry : found) {
+    for (const Entry& entry : entries(name)) {
         const bool isSame = ssh_key_cmp(entry.key.get(), key, SSH_KEY_CMP_PUBLIC) == 0;
         if (isSame && entry.isRevoked)
-            return {HostKeyVerdict::Kind::Changed, entry.file, entry.line};
-        if (entry.isRevoked || verdict.kind == HostKeyVerdict::Kind::Known)
+            return {HostKeyVerdict::Kind::Changed, entry.file, entry.line, {}, false};
+        verdict.hasAuthority = verdict.hasAuthority || entry.isAuthority;
+        if (entry.isRevoked || entry.isAuthority || verdict.kind == HostKeyVerdict::Kind::Known)
             continue;
-        const bool isSameType = ssh_key_type(entry.key.get()) == ssh_key_type(key);
+        const bool isChange = ssh_key_type(entry.key.get()) == ssh_key_type(key);
         if (isSame) {
-            verdict = {HostKeyVerdict::Kind::Known, {}, 0};
-        } else if (verdict.kind == HostKeyVerdict::Kind::Unknown ||
-                   (isSameType && !isSameTypeNamed)) {
-            verdict = {HostKeyVerdict::Kind::Changed, entry.file, entry.line};
-            isSameTypeNamed = isSameType;
+            verdict = {HostKeyVerdict::Kind::Known, {}, 0, {}, verdict.hasAuthority};
+        } else if (isChange && verdict.kind == HostKeyVerdict::Kind::Unknown) {
+            verdict = {
+                HostKeyVerdict::Kind::Changed, entry.file, entry.line, {}, verdict.hasAuthority};
+        } else if (verdict.kind == HostKeyVerdict::Kind::Unknown && verdict.otherType.isEmpty()) {
+            verdict.otherType = typeName(entry.key.get());
+            verdict.file = entry.file;
+            verdict.line = entry.line;
         }
     }
     return verdict;
@@ -101,7 +104,7 @@ QByteArray KnownHosts::algorithms(const QString& name) const
         }
     };
     for (const Entry& entry : entries(name)) {
-        if (!entry.isRevoked)
+        if (!entry.isRevoked && !entry.isAuthority)
             add(algorithmsOf(entry.key.get()));
     }
     add(allAlgorithms);
@@ -149,8 +152,9 @@ std::vector<KnownHosts::Entry> KnownHosts::entries(const QString& name) const
         for (int number = 1; !file.atEnd(); ++number) {
             QByteArray line = normalized(file.readLine());
             const bool isRevoked = line.startsWith(revokedMark);
-            if (isRevoked)
-                line = line.mid(revokedMark.size()).trimmed();
+            const bool isAuthority = line.startsWith(authorityMark);
+            if (isRevoked || isAuthority)
+                line = line.mid(line.indexOf(' ')).trimmed();
             if (line.isEmpty() || line.startsWith('@'))
                 continue;
             ssh_knownhosts_entry* parsed = nullptr;
@@ -158,8 +162,8 @@ std::vector<KnownHosts::Entry> KnownHosts::entries(const QString& name) const
             if (ssh_known_hosts_parse_line(host.constData(), line.constData(), &parsed) != SSH_OK)
                 continue;
             const SshPtr<ssh_knownhosts_entry*> entry(parsed);
-            found.push_back(
-                {SshPtr<ssh_key>(ssh_key_dup(entry->publickey)), isRevoked, path, number});
+            found.push_back({SshPtr<ssh_key>(ssh_key_dup(entry->publickey)), isRevoked, isAuthority,
+                             path, number});
         }
     }
     return found;

@@ -18,11 +18,13 @@ struct HostKeyVerdict
     enum class Kind {
         Known,
         Unknown,
-        Changed, ///< another key is known, of whatever type, or this one is marked as revoked
+        Changed, ///< another key of this type is known, or this one is marked as revoked
     };
     Kind kind = Kind::Unknown;
     QString file; ///< for Changed: where the other key stands
     int line = 0;
+    QString otherType; ///< for Unknown: keys of this type are known, and `file` has the first
+    bool hasAuthority = false; ///< certificates would do, and are not checked here
 };
 
 /// The host keys that the person has accepted: in OpenSSH's files, which are only read, and in
@@ -51,6 +53,7 @@ private:
     {
         SshPtr<ssh_key> key;
         bool isRevoked = false;
+        bool isAuthority = false;
         QString file;
         int line = 0;
     };

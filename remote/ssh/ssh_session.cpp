@@ -55,7 +55,8 @@ void SshSession::open()
     emit stateChanged(Connection::State::Connecting);
     m_limit.start(m_options.connectTimeoutSeconds * 1000);
     const QString& address = m_options.profile.address;
-    if (!QHostAddress(address).isNull()) {
+    // Behind another host it is that one that looks the name up.
+    if (m_options.via || !QHostAddress(address).isNull()) {
         m_addresses = {address};
         return connectNext();
     }
@@ -102,6 +103,15 @@ bool SshSession::prepare(const QString& address)
     const QByteArray algorithms = m_knownHosts.algorithms(m_name);
     ssh_set_blocking(m_session.get(), 0);
     ssh_set_counters(m_session.get(), &m_counter, nullptr);
+    if (m_options.via) {
+        m_pipe =
+            std::make_unique<JumpPipe>(*m_options.via, address.toUtf8(), m_options.profile.port);
+        connect(m_pipe.get(), &JumpPipe::failed, this,
+                [this](const std::string& detail) { end(noWay(detail)); });
+        const auto socket = static_cast<socket_t>(m_pipe->open());
+        if (socket == SSH_INVALID_SOCKET || !set(SSH_OPTIONS_FD, &socket))
+            return false;
+    }
     // libssh looks into these two files only to order algorithms, which is done here already.
     return set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_NODELAY, &yes) &&
            set(SSH_OPTIONS_HOST, address.toUtf8().constData()) && set(SSH_OPTIONS_PORT, &port) &&
@@ -169,7 +179,11 @@ void SshSession::checkHostKey()
     if (verdict.kind == HostKeyVerdict::Kind::Known)
         return startSigningIn();
     m_step = Step::AwaitHostKey;
-    emit hostKeyAsked({m_name, KnownHosts::typeName(key), QString::fromLatin1(m_fingerprint)});
+    HostKeyQuestion question{m_name, KnownHosts::typeName(key), QString::fromLatin1(m_fingerprint)};
+    question.otherType = verdict.otherType;
+    question.otherFile = verdict.file;
+    question.hasAuthority = verdict.hasAuthority;
+    emit hostKeyAsked(question);
 }
 
 void SshSession::answerHostKey(bool accept)
@@ -266,6 +280,22 @@ void SshSession::becomeUp()
     pump();
 }
 
+void SshSession::abandon()
+{
+    m_step = Step::Ended;
+    m_limit.stop();
+    m_keepAlive.stop();
+    disconnect();
+}
+
+ForwardChannel* SshSession::forward(const QByteArray& host, quint16 port)
+{
+    Q_ASSERT(m_step == Step::Up);
+    auto* channel = new ForwardChannel(m_session.get(), host, port, this);
+    QMetaObject::invokeMethod(this, &SshSession::pump, Qt::QueuedConnection);
+    return channel;
+}
+
 ExecChannel* SshSession::exec(const QByteArray& command)
 {
     Q_ASSERT(m_step == Step::Up);
@@ -284,8 +314,8 @@ void SshSession::pump()
     while (self && m_step == Step::Up && std::exchange(m_isPumpWanted, false)) {
         // Looks at the socket even when every channel still holds unread bytes.
         ssh_event_dopoll(m_event.get(), 0);
-        const auto channels = findChildren<ExecChannel*>(Qt::FindDirectChildrenOnly);
-        for (const QPointer<ExecChannel> channel : channels) {
+        const auto channels = findChildren<SshChannel*>(Qt::FindDirectChildrenOnly);
+        for (const QPointer<SshChannel> channel : channels) {
             if (self && channel)
                 channel->pump();
         }
@@ -346,10 +376,15 @@ void SshSession::dropSession()
     unwatchSocket();
     m_keepAlive.stop();
     // libssh frees the channels of a session with it, so ours go first.
-    qDeleteAll(findChildren<ExecChannel*>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<SshChannel*>(Qt::FindDirectChildrenOnly));
     m_event.reset();
     m_hostKey.reset();
     m_session.reset();
+    if (m_pipe) {
+        // Possibly called from it.
+        m_pipe->disconnect(this);
+        m_pipe.release()->deleteLater();
+    }
 }
 
 void SshSession::end(const Error& error)
@@ -377,6 +412,16 @@ Error SshSession::timedOut() const
     return fail(Errc::ConnectTimeout, {{"host", m_options.profile.label().toStdString()},
                                        {"port", std::to_string(m_options.profile.port)},
                                        {"seconds", std::to_string(m_limit.interval() / 1000)}});
+}
+
+Error SshSession::noWay(const std::string& detail) const
+{
+    const QString jump = m_options.via ? m_options.via->profile().label() : QString();
+    return fail(Errc::JumpFailed,
+                {{"jump", jump.toStdString()},
+                 {"host", m_options.profile.address.toStdString()},
+                 {"port", std::to_string(m_options.profile.port)}},
+                detail);
 }
 
 Error SshSession::lost(const std::string& detail) const

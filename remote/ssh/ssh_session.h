@@ -5,6 +5,8 @@
 #include "remote/secret.h"
 #include "remote/ssh/authenticator.h"
 #include "remote/ssh/exec_channel.h"
+#include "remote/ssh/forward_channel.h"
+#include "remote/ssh/jump_pipe.h"
 #include "remote/ssh/known_hosts.h"
 
 #include <QElapsedTimer>
@@ -36,6 +38,8 @@ public:
         int connectTimeoutSeconds = 15;
         /// The key of the session before this one; the host must show it again. Empty: any.
         QByteArray expectedFingerprint;
+        /// The session to go through, signed in; it must outlive this one or end it.
+        QPointer<SshSession> via = {};
     };
 
     SshSession(Options options, SecretMemory& memory, QObject* parent = nullptr);
@@ -49,6 +53,11 @@ public:
     /// After signedIn(): a program that the server runs. Owned by the session; delete it with
     /// deleteLater().
     ExecChannel* exec(const QByteArray& command);
+    /// The same for a TCP connection made by the server.
+    ForwardChannel* forward(const QByteArray& host, quint16 port);
+    /// Nothing is done or signalled any more.
+    void abandon();
+    const HostProfile& profile() const { return m_options.profile; }
     /// Looks for news and sends what waits; to be called after writing to a channel.
     void pump();
 
@@ -93,6 +102,7 @@ private:
     Error unreachable(const std::string& detail) const;
     Error timedOut() const;
     Error lost(const std::string& detail) const;
+    Error noWay(const std::string& detail) const;
 
     Options m_options;
     SecretMemory& m_memory;
@@ -101,6 +111,7 @@ private:
     Step m_step = Step::Idle;
     QStringList m_addresses;
     int m_lookup = -1;
+    std::unique_ptr<JumpPipe> m_pipe; ///< what m_session runs over, with `via`
     SshPtr<ssh_session> m_session;
     SshPtr<ssh_event> m_event;
     SshPtr<ssh_key> m_hostKey;

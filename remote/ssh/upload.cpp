@@ -2,7 +2,7 @@
 #include "remote/ssh/upload.h"
 
 #include "remote/plain_text.h"
-#include "remote/ssh/upload_script.h"
+#include "remote/ssh/unsafe_folder.h"
 
 namespace vfpilot::remote {
 namespace {
@@ -13,9 +13,10 @@ constexpr int stallMs = 120000; ///< a slow disk may sync for long; a dead link 
 
 } // namespace
 
-Upload::Upload(SshSession& session, Order order, QObject* parent)
+Upload::Upload(SshSession& session, RootAccess& access, Order order, QObject* parent)
     : QObject(parent)
     , m_session(session)
+    , m_access(access)
     , m_order(std::move(order))
     , m_file(m_order.source)
 {
@@ -36,18 +37,23 @@ void Upload::start()
         return giveUp(error);
     }
     m_total = m_file.size();
-    m_stall.start();
-    m_channel =
-        m_session.exec(uploadCommand(m_order.folder, m_order.name, m_order.sha256, m_order.mode));
-    connect(m_channel, &ExecChannel::started, this, &Upload::send);
-    connect(m_channel, &ExecChannel::pumped, this, &Upload::send);
-    connect(m_channel, &ExecChannel::errorOutput, this,
+    m_channel = new RootChannel(m_session, m_access, uploadScript(m_order.place), this);
+    connect(m_channel, &RootChannel::started, this, [this] {
+        m_stall.start();
+        send();
+    });
+    connect(m_channel, &RootChannel::denied, this, &Upload::giveUp);
+    connect(m_channel, &RootChannel::pumped, this, &Upload::send);
+    connect(m_channel, &RootChannel::errorOutput, this,
             [this](const QByteArray& bytes) { m_said = (m_said + bytes).right(saidLimit); });
-    connect(m_channel, &ExecChannel::finished, this, &Upload::finish);
-    connect(m_channel, &ExecChannel::refused, this, [this](const QByteArray& reason) {
+    connect(m_channel, &RootChannel::finished, this, &Upload::finish);
+    connect(m_channel, &RootChannel::refused, this, [this](const QByteArray& reason) {
         m_said = reason;
         giveUp(failure(Errc::UploadFailed));
     });
+    if (!m_access.isWanted())
+        m_stall.start(); // Else sudo's own limit holds until it lets us through.
+    m_channel->start();
 }
 
 void Upload::cancel()
@@ -55,6 +61,7 @@ void Upload::cancel()
     m_stall.stop();
     if (m_channel) {
         m_channel->disconnect(this);
+        m_channel->stop();
         m_channel->deleteLater(); // Closes it: the script reads an early end and the hash differs.
     }
     m_channel = nullptr;
@@ -96,11 +103,14 @@ void Upload::finish(int status)
         return giveUp(failure(Errc::NoSpace));
     case UploadExit::HashDiffers: {
         Error error = failure(Errc::HashMismatch);
-        error.args["expected"] = m_order.sha256.toStdString();
+        error.args["expected"] = m_order.place.sha256.toStdString();
         error.args["found"] = tailDetail(m_said);
         return giveUp(error);
     }
     case UploadExit::ReadOnly:
+        return giveUp(failure(Errc::FolderReadOnly));
+    case UploadExit::Unsafe:
+        return giveUp(unsafeFolder(m_said).value_or(failure(Errc::UploadFailed)));
     case UploadExit::NotAllowed:
     case UploadExit::NoFolder:
     case UploadExit::NoHashTool:
@@ -120,7 +130,7 @@ void Upload::giveUp(const Error& error)
 
 Error Upload::failure(Errc code) const
 {
-    const QByteArray path = m_order.folder + '/' + m_order.name;
+    const QByteArray path = m_order.place.path();
     return {code, {{"path", path.toStdString()}}, tailDetail(m_said)};
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "remote/ssh/root_channel.h"
 #include "remote/ssh/ssh_session.h"
+#include "remote/ssh/upload_script.h"
 
 #include <QFile>
 #include <QObject>
@@ -19,14 +21,11 @@ class Upload : public QObject
 public:
     struct Order
     {
-        QString source; ///< on the workstation
-        QByteArray sha256;
-        QByteArray folder; ///< on the host
-        QByteArray name;
-        QByteArray mode; ///< "0700"
+        QString source;    ///< on the workstation
+        UploadPlace place; ///< on the host
     };
 
-    Upload(SshSession& session, Order order, QObject* parent);
+    Upload(SshSession& session, RootAccess& access, Order order, QObject* parent);
 
     void start();
     /// Nothing of the file is left on the host but a part that nothing runs. done() and failed()
@@ -37,7 +36,8 @@ signals:
     /// Bytes that the server has room for and took, not merely bytes queued here.
     void progress(qint64 sent, qint64 total);
     void done();
-    /// Errors: file-unreadable, no-space, hash-mismatch, upload-failed.
+    /// Errors: file-unreadable, no-space, folder-read-only, folder-unsafe, hash-mismatch,
+    /// upload-failed, those of RootChannel.
     void failed(const vfpilot::Error& error);
 
 private:
@@ -47,9 +47,10 @@ private:
     Error failure(Errc code) const;
 
     SshSession& m_session;
+    RootAccess& m_access;
     Order m_order;
     QFile m_file;
-    QPointer<ExecChannel> m_channel;
+    QPointer<RootChannel> m_channel;
     QByteArray m_chunk; ///< read, not yet taken
     qint64 m_sent = 0;
     qint64 m_total = 0;

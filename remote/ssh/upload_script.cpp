@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/ssh/upload_script.h"
 
-#include "remote/shell_quote.h"
-
 namespace vfpilot::remote {
 namespace {
 
@@ -11,32 +9,30 @@ namespace {
 // left are removed once nobody can be writing them any more. With the link gone a word on standard
 // error must not end the script before its traps have run, so SIGPIPE is ignored.
 constexpr auto script =
-    R"sh(export LC_ALL=C; umask 077; dir=$1; file=$1/$2; part=$1/.$2.$$.part; )sh"
+    R"sh(dir=$1/$2; file=$dir/$3; part=$dir/.$3.$$.part; )sh"
     R"sh(stop() { printf "%s\n" "$said" >&2; case $said in )sh"
     R"sh(*"o space left"* | *"uota exceeded"*) exit 20;; *"ead-only file system"*) exit 21;; )sh"
     R"sh(*"ermission denied"* | *"not permitted"*) exit 22;; esac; exit $1; }; )sh"
     R"sh(sum() { sha256sum <"$1" | cut -c 1-64; }; )sh"
-    R"sh(said=$(mkdir -p "$dir" 2>&1) || stop 30; )sh"
+    R"sh(chain "$1" "$2"; said=$(mkdir -p "$dir" 2>&1) || stop 30; chain "$1" "$2"; )sh"
     R"sh(said=$(sha256sum </dev/null 2>&1) || stop 31; )sh"
-    R"sh(if [ -f "$file" ] && [ "$(sum "$file")" = "$3" ]; )sh"
-    R"sh(then said=$(chmod "$4" "$file" 2>&1) || stop 34; exit 0; fi; )sh"
+    R"sh(if [ -f "$file" ] && [ "$(sum "$file")" = "$4" ]; )sh"
+    R"sh(then said=$(chmod "$5" "$file" 2>&1) || stop 34; exit 0; fi; )sh"
     R"sh(find "$dir" -maxdepth 1 -name ".*.part" -mmin +60 -exec rm -f {} + 2>/dev/null; )sh"
     R"sh(trap "rm -f \"\$part\"" EXIT; trap "exit 1" HUP INT TERM; trap "" PIPE; )sh"
     R"sh(said=$({ cat >"$part"; } 2>&1) || stop 32; )sh"
-    R"sh(said=$(sum "$part"); [ "$said" = "$3" ] || { printf "%s\n" "$said" >&2; exit 23; }; )sh"
+    R"sh(said=$(sum "$part"); [ "$said" = "$4" ] || { printf "%s\n" "$said" >&2; exit 23; }; )sh"
     R"sh(said=$(sync "$part" 2>&1) || stop 33; )sh"
-    R"sh(said=$({ chmod "$4" "$part" && mv -f "$part" "$file"; } 2>&1) || stop 34; )sh"
+    R"sh(said=$({ chmod "$5" "$part" && mv -f "$part" "$file"; } 2>&1) || stop 34; )sh"
     R"sh(said=$(sync "$dir" 2>&1) || stop 33)sh";
 
 } // namespace
 
-QByteArray uploadCommand(const QByteArray& folder,
-                         const QByteArray& name,
-                         const QByteArray& sha256,
-                         const QByteArray& mode)
+RemoteScript uploadScript(const UploadPlace& place)
 {
-    return "exec " +
-           shellCommand({"/bin/sh", "-c", script, "vfpilot-upload", folder, name, sha256, mode});
+    return {QByteArray(scriptHead) + script,
+            {place.base, place.folder, place.name, place.sha256, place.mode},
+            {}};
 }
 
 } // namespace vfpilot::remote

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "remote/ssh/root_shell.h"
 
 namespace vfpilot::remote {
 
@@ -17,15 +17,25 @@ enum class UploadExit {
     NoWrite = 32,
     NoSync = 33,
     NoRename = 34,
+    Unsafe = unsafeStatus,
 };
 
-/// Puts standard input into the file `name` of `folder`: under a temporary name that nothing runs,
-/// and only when the bytes that are on the disk have the hash is it given mode and name. A file
-/// that is there already with this hash stays as it is. The text is constant, the arguments are
-/// quoted.
-QByteArray uploadCommand(const QByteArray& folder,
-                         const QByteArray& name,
-                         const QByteArray& sha256,
-                         const QByteArray& mode);
+/// Where a file goes on the host.
+struct UploadPlace
+{
+    QByteArray base;   ///< <root>/var/lib/vfpilot; it and all below belong to whoever runs this
+    QByteArray folder; ///< below it, of letters, digits and slashes: "engine/<sha256>"
+    QByteArray name;
+    QByteArray sha256;
+    QByteArray mode; ///< "0700"
+
+    QByteArray path() const { return base + '/' + folder + '/' + name; }
+};
+
+/// Puts standard input there: under a temporary name that nothing runs, for its owner alone, and
+/// only when the bytes that are on the disk have the hash is it given mode and name. A file that is
+/// there already with this hash stays as it is. Nothing is written where another user could swap
+/// it.
+RemoteScript uploadScript(const UploadPlace& place);
 
 } // namespace vfpilot::remote

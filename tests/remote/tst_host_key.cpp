@@ -116,7 +116,7 @@ private slots:
         QCOMPARE(connection.state(), State::Failed);
     }
 
-    void stopsWhenOnlyAnotherTypeIsKnown()
+    void asksWhenOnlyAnotherTypeIsKnown()
     {
         const QString rsa = m_bench->path("rsa");
         test::run("ssh-keygen", {"-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", rsa});
@@ -124,8 +124,42 @@ private slots:
                                        test::readFile(rsa + ".pub").split(' ').first(2).join(' ') +
                                        '\n');
         Connection connection(m_bench->settings());
+        QSignalSpy asked(&connection, &Connection::hostKeyAsked);
         connection.open(m_bench->profile());
-        QCOMPARE(expectFailure(connection, Errc::HostKeyChanged).args.at("line"), "1");
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, 10000);
+        const auto question = asked[0][0].value<HostKeyQuestion>();
+        QCOMPARE(question.keyType, QString("ssh-ed25519"));
+        QCOMPARE(question.otherType, QString("ssh-rsa"));
+        QCOMPARE(question.otherFile, m_bench->path("person_known_hosts"));
+        connection.answerHostKey(true);
+        QTRY_COMPARE_WITH_TIMEOUT(connection.state(), State::Ready, 10000);
+    }
+
+    void stopsWhenTheSameTypeDiffersBesideOthers()
+    {
+        const QString other = m_bench->path("other");
+        const QString rsa = m_bench->path("rsa");
+        test::run("ssh-keygen", {"-q", "-t", "ed25519", "-N", "", "-f", other});
+        test::run("ssh-keygen", {"-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", rsa});
+        QByteArray known;
+        for (const QString& key : {rsa, other}) {
+            known += hostPort().toUtf8() + ' ' +
+                     test::readFile(key + ".pub").split(' ').first(2).join(' ') + '\n';
+        }
+        m_bench->writePersonKnownHosts(known);
+        Connection connection(m_bench->settings());
+        connection.open(m_bench->profile());
+        QCOMPARE(expectFailure(connection, Errc::HostKeyChanged).args.at("line"), "2");
+    }
+
+    void saysThatAnAuthorityIsNotHeeded()
+    {
+        m_bench->writePersonKnownHosts("@cert-authority " + line("[127.0.0.*]:*"));
+        Connection connection(m_bench->settings());
+        QSignalSpy asked(&connection, &Connection::hostKeyAsked);
+        connection.open(m_bench->profile());
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, 10000);
+        QVERIFY(asked[0][0].value<HostKeyQuestion>().hasAuthority);
     }
 
     void asksTheServerForTheTypeThatIsKnown()

@@ -171,7 +171,7 @@ private slots:
         process.start("unshare",
                       {"--mount", "--map-root-user", "--", "sh", "-c",
                        "mount -t tmpfs " + mount + " tmpfs \"$1\" || exit 99; eval \"$2\"", "sh",
-                       disk, command(disk, QByteArray(64, '0'))});
+                       disk, command(disk + "/base", QByteArray(64, '0'))});
         process.write(QByteArray(200'000, 'x'));
         process.closeWriteChannel();
         QVERIFY(process.waitForFinished());
@@ -180,6 +180,7 @@ private slots:
             QSKIP("no file system of its own here");
         QCOMPARE(process.exitCode(), status);
         QVERIFY(!process.readAllStandardError().isEmpty());
+        QVERIFY(!QFileInfo::exists("below")); // nothing beside the place either
     }
 
     void saysWhyTheScriptStopped_data()
@@ -202,18 +203,19 @@ private slots:
     {
         const QString folder = m_bench.path("hash");
         QCOMPARE(runScript(folder, "content", QByteArray(64, '0')), int(UploadExit::HashDiffers));
-        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden), QStringList());
+        QCOMPARE(QDir(folder + "/below").entryList(QDir::Files | QDir::Hidden), QStringList());
     }
 
     void sweepsOutWhatOldUploadsLeft()
     {
         const QString folder = m_bench.path("sweep");
-        QDir().mkpath(folder);
+        const QString below = folder + "/below";
+        QDir().mkpath(below);
         for (const char* name : {".old.1.part", ".new.2.part", "kept"})
-            test::writeFile(folder + '/' + name, "x");
-        test::run("touch", {"-d", "2 hours ago", folder + "/.old.1.part", folder + "/kept"});
+            test::writeFile(below + '/' + name, "x");
+        test::run("touch", {"-d", "2 hours ago", below + "/.old.1.part", below + "/kept"});
         QCOMPARE(runScript(folder, "content"), 0);
-        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden, QDir::Name),
+        QCOMPARE(QDir(below).entryList(QDir::Files | QDir::Hidden, QDir::Name),
                  (QStringList{".new.2.part", "file", "kept"}));
     }
 
@@ -232,7 +234,7 @@ private slots:
         QFETCH(QString, shell);
         const QString folder = m_bench.path("it's \"here\" $HOME " + QFileInfo(shell).fileName());
         QCOMPARE(runScript(folder, "content", {}, shell), 0);
-        QCOMPARE(test::readFile(folder + "/file"), QByteArray("content"));
+        QCOMPARE(test::readFile(folder + "/below/file"), QByteArray("content"));
     }
 
 private:
@@ -267,7 +269,9 @@ private:
 
     static QString command(const QString& folder, const QByteArray& sha256)
     {
-        return QString::fromUtf8(uploadCommand(folder.toUtf8(), "file", sha256, "0600"));
+        const RemoteScript script =
+            uploadScript({folder.toUtf8(), "below", "file", sha256, "0600"});
+        return QString::fromUtf8(rootCommand(SudoUse::Never, "mark", script));
     }
 
     static int runScript(const QString& folder,
