@@ -15,6 +15,7 @@ const QString addressKey = QStringLiteral("address");
 const QString portKey = QStringLiteral("port");
 const QString userKey = QStringLiteral("user");
 const QString keyFileKey = QStringLiteral("keyFile");
+const QString configNameKey = QStringLiteral("configName");
 
 bool isSameWay(const HostProfile& a, const HostProfile& b)
 {
@@ -46,6 +47,7 @@ QList<HostProfile> HostStore::hosts() const
         host.address = file.value(addressKey).toString();
         host.user = file.value(userKey, host.user).toString();
         host.keyFile = file.value(keyFileKey).toString();
+        host.configName = file.value(configNameKey).toString();
         const uint port = file.value(portKey, host.port).toUInt();
         if (host.address.isEmpty() || port == 0 || port > 65535)
             continue;
@@ -85,6 +87,7 @@ void HostStore::write(const QList<HostProfile>& all)
         file.setValue(portKey, host.port);
         file.setValue(userKey, host.user);
         file.setValue(keyFileKey, host.keyFile);
+        file.setValue(configNameKey, host.configName);
     }
     file.endArray();
 }

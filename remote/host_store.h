@@ -9,7 +9,8 @@
 namespace vfpilot::remote {
 
 /// The hosts a person has saved, in one settings file. Holds names and paths only: no secret has
-/// a member here to go into. Simulated hosts are not kept.
+/// a member here to go into. Simulated hosts are not kept, and neither is the way through jump
+/// hosts: it is looked up again by the name in ~/.ssh/config.
 class HostStore
 {
 public:

@@ -22,12 +22,14 @@ private slots:
         HostProfile again = host("ONE");
         again.name = "节点";
         again.keyFile = "/home/x/my key";
+        again.configName = "pve";
         store.save(again);
 
         const QList<HostProfile> hosts = HostStore(folder.filePath("a b/hosts.ini")).hosts();
         QCOMPARE(hosts.size(), 2);
         QCOMPARE(hosts[0].name, QString("节点"));
         QCOMPARE(hosts[0].keyFile, QString("/home/x/my key"));
+        QCOMPARE(hosts[0].configName, QString("pve"));
         QCOMPARE(hosts[1].address, QString("two"));
         QCOMPARE(hosts[1].port, 2222);
         QCOMPARE(hosts[1].user, QString("root"));

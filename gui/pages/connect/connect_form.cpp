@@ -32,6 +32,8 @@ ConnectForm::ConnectForm(QWidget* parent)
     , m_user(new QLineEdit(this))
     , m_key(new QLineEdit(this))
     , m_browse(new QPushButton(this))
+    , m_note(wrappedLabel("muted"))
+    , m_warning(wrappedLabel(""))
 {
     setKind(this, "card");
     m_addressLabel = labelOf(m_address);
@@ -43,6 +45,9 @@ ConnectForm::ConnectForm(QWidget* parent)
     m_user->setObjectName(QStringLiteral("connect.user"));
     m_key->setObjectName(QStringLiteral("connect.keyFile"));
     m_browse->setObjectName(QStringLiteral("connect.browse"));
+    m_note->setObjectName(QStringLiteral("connect.configNote"));
+    m_warning->setObjectName(QStringLiteral("connect.configWarning"));
+    setTone(m_warning, "warning");
     m_port->setRange(1, 65535);
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_port->setFixedWidth(84);
@@ -68,11 +73,15 @@ ConnectForm::ConnectForm(QWidget* parent)
     key->addWidget(m_key, 1);
     key->addWidget(m_browse);
     grid->addLayout(key, 7, 0, 1, 2);
+    grid->addWidget(m_note, 8, 0, 1, 2);
+    grid->addWidget(m_warning, 9, 0, 1, 2);
 
     for (QLineEdit* field : {m_address, m_user, m_key}) {
         connect(field, &QLineEdit::textEdited, this, &ConnectForm::changed);
         connect(field, &QLineEdit::returnPressed, this, &ConnectForm::submitted);
     }
+    connect(m_address, &QLineEdit::textEdited, this, &ConnectForm::showNote);
+    connect(m_address, &QLineEdit::editingFinished, this, &ConnectForm::lookUp);
     connect(m_port, &QSpinBox::valueChanged, this, &ConnectForm::changed);
     connect(m_browse, &QPushButton::clicked, this, &ConnectForm::browse);
     setProfile({});
@@ -81,20 +90,50 @@ ConnectForm::ConnectForm(QWidget* parent)
 remote::HostProfile ConnectForm::profile() const
 {
     remote::HostProfile profile;
-    profile.address = m_address->text().trimmed();
+    const QString address = m_address->text().trimmed();
+    if (address == m_base.address)
+        profile = m_base;
+    profile.address = address;
     profile.port = static_cast<quint16>(m_port->value());
     profile.user = m_user->text().trimmed();
     profile.keyFile = m_key->text().trimmed();
     return profile;
 }
 
-void ConnectForm::setProfile(const remote::HostProfile& profile)
+void ConnectForm::setProfile(const remote::HostProfile& profile, const QStringList& unsupported)
 {
+    m_base = profile;
+    m_unsupported = unsupported;
     m_address->setText(profile.address);
     m_port->setValue(profile.port);
     m_user->setText(profile.user);
     m_key->setText(profile.keyFile);
+    showNote();
     emit changed();
+}
+
+void ConnectForm::lookUp()
+{
+    const QString name = m_address->text().trimmed();
+    if (name.isEmpty() || name == m_base.address)
+        return;
+    remote::ConfiguredHost host = m_config.resolve(name);
+    if (!host.isMentioned)
+        return;
+    if (!host.hasUser)
+        host.profile.user = m_user->text();
+    setProfile(host.profile, host.unsupported);
+}
+
+void ConnectForm::showNote()
+{
+    const bool isFromConfig =
+        !m_base.configName.isEmpty() && m_address->text().trimmed() == m_base.address;
+    m_note->setVisible(isFromConfig);
+    m_note->setText(isFromConfig ? connect_text::configNote(m_base) : QString());
+    const bool isIncomplete = isFromConfig && !m_unsupported.isEmpty();
+    m_warning->setVisible(isIncomplete);
+    m_warning->setText(isIncomplete ? connect_text::configUnsupported(m_unsupported) : QString());
 }
 
 bool ConnectForm::isFilled() const
@@ -122,6 +161,7 @@ void ConnectForm::retranslate()
     m_keyLabel->setText(connect_text::keyFile());
     m_key->setPlaceholderText(connect_text::keyFileHint());
     m_browse->setText(connect_text::browse());
+    showNote();
 }
 
 } // namespace vfpilot::gui

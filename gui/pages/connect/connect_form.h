@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/host_profile.h"
+#include "remote/ssh_config/ssh_config.h"
 
 #include <QFrame>
 
@@ -20,8 +21,15 @@ class ConnectForm : public QFrame
 public:
     explicit ConnectForm(QWidget* parent = nullptr);
 
+    /// Where a typed name is looked up.
+    void setConfig(const remote::SshConfig& config) { m_config = config; }
+    /// Fills the other fields in when the typed name stands in ~/.ssh/config.
+    void lookUp();
+
+    /// With the way through jump hosts and the further keys of the last profile or name set, as
+    /// long as the address is the same.
     remote::HostProfile profile() const;
-    void setProfile(const remote::HostProfile& profile);
+    void setProfile(const remote::HostProfile& profile, const QStringList& unsupported = {});
     bool isFilled() const;
     void retranslate();
 
@@ -32,6 +40,11 @@ signals:
 
 private:
     void browse();
+    void showNote();
+
+    remote::SshConfig m_config;
+    remote::HostProfile m_base; ///< what has no field, and the address it belongs to
+    QStringList m_unsupported;
 
     QLabel* m_addressLabel;
     QLineEdit* m_address;
@@ -42,6 +55,8 @@ private:
     QLabel* m_keyLabel;
     QLineEdit* m_key;
     QPushButton* m_browse;
+    QLabel* m_note;
+    QLabel* m_warning;
 };
 
 } // namespace vfpilot::gui

@@ -24,6 +24,8 @@ namespace {
 
 using State = LinkModel::State;
 
+constexpr qsizetype configuredLimit = 100; ///< more than that is not looked through but typed
+
 QFrame* card(const char* kind)
 {
     auto* frame = new QFrame;
@@ -36,6 +38,7 @@ QFrame* card(const char* kind)
 ConnectPage::ConnectPage(HostModel& host, QWidget* parent)
     : Page(host, parent)
     , m_saved(remote::HostStore::standardFile())
+    , m_config(remote::SshConfig::standardFile())
     , m_form(new ConnectForm)
     , m_keyChanged(new KeyChangedCard(remote::Connection::standardSettings().knownHostsFile))
 {
@@ -66,9 +69,10 @@ ConnectPage::ConnectPage(HostModel& host, QWidget* parent)
     });
     connect(&host.link(), &LinkModel::changed, this, &ConnectPage::showStatus);
     connect(&host, &HostModel::connectedChanged, this, &ConnectPage::rememberHost);
-    if (const auto saved = m_saved.hosts(); !saved.isEmpty())
-        m_form->setProfile(saved.first());
+    m_form->setConfig(m_config);
     showKnownHosts();
+    if (m_savedCount > 0)
+        choose(0);
     retranslate();
 }
 
@@ -90,19 +94,14 @@ QWidget* ConnectPage::makeKnownHosts()
     column->addWidget(m_knownTitle);
     column->addWidget(m_list);
     column->addWidget(m_forget, 0, Qt::AlignRight);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        const auto saved = m_saved.hosts();
-        if (row >= 0 && row < saved.size())
-            m_form->setProfile(saved.at(row));
-    });
+    connect(m_list, &QListWidget::currentRowChanged, this, &ConnectPage::choose);
     connect(m_list, &QListWidget::itemActivated, this, [this] {
         if (isComplete())
             next();
     });
     connect(m_forget, &QPushButton::clicked, this, [this] {
-        const auto saved = m_saved.hosts();
-        if (const int row = m_list->currentRow(); row >= 0 && row < saved.size())
-            m_saved.remove(saved.at(row));
+        if (const int row = m_list->currentRow(); row >= 0 && row < m_savedCount)
+            m_saved.remove(m_entries.at(row).profile);
         showKnownHosts();
     });
     return m_known;
@@ -204,6 +203,7 @@ void ConnectPage::next()
         emit finished();
         return;
     }
+    m_form->lookUp(); // Enter comes before the end of editing.
     host().setOfferedPackage({});
     host().link().open(m_form->profile());
 }
@@ -241,9 +241,39 @@ void ConnectPage::showKnownHosts()
 {
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    for (const remote::HostProfile& profile : m_saved.hosts())
-        m_list->addItem(connect_text::hostEntry(profile));
+    m_entries.clear();
+    QStringList names;
+    for (const remote::HostProfile& profile : m_saved.hosts()) {
+        remote::ConfiguredHost entry;
+        entry.profile = profile;
+        // The way there is not saved: it stands in the configuration, and may have changed.
+        if (!profile.configName.isEmpty()) {
+            const remote::ConfiguredHost now = m_config.resolve(profile.configName);
+            entry.unsupported = now.unsupported;
+            entry.profile.jumps = now.profile.jumps;
+            entry.profile.moreKeys = now.profile.moreKeys;
+            entry.profile.isOnlyOwnKeys = now.profile.isOnlyOwnKeys;
+            names += profile.configName;
+        }
+        m_entries += entry;
+    }
+    m_savedCount = m_entries.size();
+    const QStringList configured = m_config.hosts().mid(0, configuredLimit);
+    for (const QString& name : configured) {
+        if (!names.contains(name, Qt::CaseInsensitive))
+            m_entries += m_config.resolve(name);
+    }
+    for (const remote::ConfiguredHost& entry : std::as_const(m_entries))
+        m_list->addItem(connect_text::hostEntry(entry.profile));
+    m_forget->setEnabled(false);
     m_known->setVisible(m_list->count() > 0);
+}
+
+void ConnectPage::choose(int row)
+{
+    m_forget->setEnabled(row >= 0 && row < m_savedCount);
+    if (row >= 0 && row < m_entries.size())
+        m_form->setProfile(m_entries.at(row).profile, m_entries.at(row).unsupported);
 }
 
 void ConnectPage::showDemo()
@@ -297,6 +327,8 @@ void ConnectPage::retranslate()
     m_forget->setText(connect_text::forget());
     m_demoTitle->setText(connect_text::demoTitle());
     m_keyChanged->retranslate();
+    for (int row = 0; row < m_list->count(); ++row)
+        m_list->item(row)->setText(connect_text::hostEntry(m_entries.at(row).profile));
     showStatus();
     emit titleChanged();
 }

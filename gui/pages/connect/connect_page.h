@@ -3,6 +3,7 @@
 
 #include "gui/wizard/page.h"
 #include "remote/host_store.h"
+#include "remote/ssh_config/ssh_config.h"
 
 class QLabel;
 class QListWidget;
@@ -43,6 +44,7 @@ private:
     QWidget* makeDemo();
     QWidget* makeStatus();
     void showKnownHosts();
+    void choose(int row);
     void showDemo();
     void showStatus();
     void pressDemo();
@@ -50,6 +52,9 @@ private:
     void rememberHost();
 
     remote::HostStore m_saved;
+    remote::SshConfig m_config;
+    QList<remote::ConfiguredHost> m_entries; ///< of the list: saved ones, then those of the config
+    qsizetype m_savedCount = 0;
     DemoHost* m_demo = nullptr;
     bool m_openDemoWhenReady = false;
     ConnectForm* m_form;
