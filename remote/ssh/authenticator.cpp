@@ -6,8 +6,13 @@
 
 #include <QFileInfo>
 
+#include <vector>
+
 namespace vfpilot::remote {
 namespace {
+
+/// Of the six tries that a server grants (MaxAuthTries), some are the agent's.
+constexpr int keyFilesLimit = 5;
 
 std::string methodNames(int methods)
 {
@@ -76,6 +81,8 @@ Authenticator::Outcome Authenticator::tryNext(ssh_session session)
         case Attempt::Outcome::Partial:
             // What is done does not count again, whatever the server still lists.
             m_methods = ssh_userauth_list(session, nullptr) & ~attempt.method();
+            m_reasonsDetail += methodNames(attempt.method()) + ": accepted, but the server wants " +
+                               methodNames(m_methods) + " as well; ";
             break;
         case Attempt::Outcome::Denied: {
             m_reasonsDetail += attempt.reason() + "; ";
@@ -93,28 +100,49 @@ Authenticator::Outcome Authenticator::tryNext(ssh_session session)
 
 void Authenticator::queueAttempts()
 {
-    if (m_useKeys) {
-        const auto addKey = [this](KeyFile file) {
-            m_attempts.push_back(std::make_unique<KeyAttempt>(std::move(file), m_memory));
-        };
-        bool isOwnKeyLast = false;
-        if (!m_profile.keyFile.isEmpty()) {
-            KeyFile own(m_profile.keyFile);
-            m_isKeyUnreadable = !own.isUsable();
-            isOwnKeyLast = own.isEncrypted; // the agent may hold it unlocked
-            if (!isOwnKeyLast)
-                addKey(std::move(own));
-        }
-        m_attempts.push_back(std::make_unique<AgentAttempt>());
-        if (isOwnKeyLast)
-            addKey(KeyFile(m_profile.keyFile));
-        for (const QString& path : m_defaultKeys) {
-            if (path != m_profile.keyFile && QFileInfo::exists(path))
-                addKey(KeyFile(path));
-        }
-    }
+    if (m_useKeys)
+        queueKeys();
     m_attempts.push_back(std::make_unique<KeyboardAttempt>(m_memory));
     m_attempts.push_back(std::make_unique<PasswordAttempt>(m_memory));
+}
+
+void Authenticator::queueKeys()
+{
+    QStringList own = m_profile.moreKeys;
+    if (!m_profile.keyFile.isEmpty())
+        own.prepend(m_profile.keyFile);
+    own.removeDuplicates();
+    std::vector<KeyFile> locked; // the agent may hold them unlocked
+    for (const QString& path : std::as_const(own)) {
+        KeyFile file(path);
+        if (path == m_profile.keyFile && m_profile.configName.isEmpty())
+            m_isKeyUnreadable = !file.isUsable();
+        if (file.isEncrypted)
+            locked.push_back(std::move(file));
+        else
+            addKey(std::move(file));
+    }
+    if (!m_profile.isOnlyOwnKeys)
+        m_attempts.push_back(std::make_unique<AgentAttempt>());
+    for (KeyFile& file : locked)
+        addKey(std::move(file));
+    // Who names keys and no others means none of the usual ones.
+    if (m_profile.isOnlyOwnKeys && !own.isEmpty())
+        return;
+    for (const QString& path : std::as_const(m_defaultKeys)) {
+        if (!own.contains(path) && QFileInfo::exists(path))
+            addKey(KeyFile(path));
+    }
+}
+
+void Authenticator::addKey(KeyFile file)
+{
+    // What is not usable costs no try, and says why.
+    if (file.isUsable() && ++m_keysQueued > keyFilesLimit) {
+        m_reasonsDetail += "key " + file.path.toStdString() + ": not offered after so many; ";
+        return;
+    }
+    m_attempts.push_back(std::make_unique<KeyAttempt>(std::move(file), m_memory));
 }
 
 SecretQuestion Authenticator::question() const

@@ -12,11 +12,12 @@
 namespace vfpilot::remote {
 
 class KeyboardAttempt;
+struct KeyFile;
 
 /// Signs in: asks the server for its methods, then tries what there is in this order: the
-/// profile's key file where it needs no passphrase, the agent, the profile's key file, the default
-/// keys, keyboard-interactive, password. Never blocks; call advance() whenever the session has
-/// news.
+/// profile's key files that need no passphrase, the agent, the profile's other key files, the
+/// default keys, keyboard-interactive, password. No more key files than a server takes wrong ones
+/// for. Never blocks; call advance() whenever the session has news.
 class Authenticator
 {
 public:
@@ -39,6 +40,8 @@ public:
 
 private:
     void queueAttempts();
+    void queueKeys();
+    void addKey(KeyFile file);
     Outcome tryNext(ssh_session session);
 
     HostProfile m_profile;
@@ -48,6 +51,7 @@ private:
     bool m_isProbed = false;
     int m_methods = 0;
     int m_keysTried = 0;
+    int m_keysQueued = 0;
     bool m_isKeyUnreadable = false;
     std::deque<std::unique_ptr<Attempt>> m_attempts;
     std::string m_reasonsDetail;

@@ -54,6 +54,50 @@ private slots:
         expectReady(connection);
     }
 
+    void takesOneOfSeveralKeysOfTheProfile()
+    {
+        HostProfile profile = withKey(m_bench.path("none"));
+        profile.configName = "bench"; // a file that is named there need not be
+        profile.moreKeys = {m_stranger, m_bench.key};
+        profile.isOnlyOwnKeys = true;
+        Connection connection(m_bench.settings());
+        connection.open(profile);
+        expectReady(connection);
+    }
+
+    void offersOnlyTheKeysThatAreNamed()
+    {
+        startAgent();
+        QCOMPARE(test::run("ssh-add", {"-q", m_bench.key}), 0);
+        auto settings = m_bench.settings();
+        settings.defaultKeys = {m_bench.key};
+        HostProfile profile = withKey(m_stranger);
+        profile.isOnlyOwnKeys = true;
+        Connection connection(settings);
+        connection.open(profile);
+        const Error error = expectFailure(connection, Errc::AuthFailed);
+        QVERIFY2(error.detail.find("agent") == std::string::npos, error.detail.c_str());
+        QVERIFY2(error.detail.find("my key") == std::string::npos, error.detail.c_str());
+    }
+
+    void offersNoMoreKeysThanAServerTakes()
+    {
+        PasswordServer server(hostKey(), hello());
+        server.offersKeys = true;
+        server.hangsUpAfter = 6; // as sshd does
+        trust(server);
+        HostProfile profile = to(server);
+        for (int i = 0; i < 8; ++i)
+            profile.moreKeys += m_bench.makeKey(QString("key %1").arg(i));
+        Connection connection(m_bench.settings());
+        QSignalSpy asked(&connection, &Connection::secretAsked);
+        connection.open(profile);
+        QCOMPARE(next(asked).kind, Kind::Password);
+        QCOMPARE(server.connections.load(), 1); // the server did not shut the door
+        connection.answerSecret("secret");
+        expectReady(connection);
+    }
+
     void asksForThePassphraseOfTheProfilesKey()
     {
         Connection connection(m_bench.settings());

@@ -41,6 +41,7 @@ void PasswordServer::hangUp()
 
 void PasswordServer::incomingConnection(qintptr socket)
 {
+    ++connections;
     m_sockets.push_back(static_cast<int>(socket));
     m_threads.emplace_back([this, socket] { serve(static_cast<int>(socket)); });
 }

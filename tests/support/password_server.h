@@ -35,6 +35,7 @@ public:
     /// Every session ends.
     void hangUp();
 
+    std::atomic<int> connections = 0;
     std::atomic<int> passwordTries = 0;
     std::atomic<int> keyboardTries = 0;
 
