@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/kernel_cmdline.h"
 #include "core/plan/chain_links.h"
 
 #include <algorithm>
@@ -7,76 +6,12 @@
 namespace vfpilot::plan {
 namespace {
 
-constexpr std::string_view modprobeFolder = "/etc/modprobe.d/";
-
 std::string parameterOf(const protocol::ModuleFacts* module, const std::string& name)
 {
     if (!module)
         return {};
     const auto found = module->parameters.find(name);
     return found == module->parameters.end() ? std::string() : found->second;
-}
-
-/// The words of a modprobe.d line, which are separated by blanks.
-std::vector<std::string> wordsOf(std::string_view line)
-{
-    std::string blanks(line);
-    std::replace(blanks.begin(), blanks.end(), '\t', ' ');
-    return split(blanks);
-}
-
-/// Lines of a modprobe.d file that keep this module from being loaded, each with its number.
-std::string blacklistLines(std::string_view text, const std::string& module)
-{
-    std::string found;
-    for (const char* command : {"blacklist", "install"}) {
-        std::string_view lines;
-        const std::string candidates = linesWith(text, command);
-        for (lines = candidates; !lines.empty();) {
-            const auto end = std::min(lines.find('\n'), lines.size());
-            const std::string_view line = lines.substr(0, end);
-            lines.remove_prefix(std::min(end + 1, lines.size()));
-            const auto words = wordsOf(line); // the first one is the number
-            if (words.size() >= 3 && words[1] == command && words[2] == module)
-                found += (found.empty() ? "" : "\n") + std::string(line);
-        }
-    }
-    return found;
-}
-
-/// Where it is said that this module must not be loaded; an empty path: nowhere that was read.
-protocol::Evidence blacklist(const ChainView& view, const std::string& module)
-{
-    const auto line = model::KernelCmdline::parse(view.facts.boot.running);
-    for (const char* key : {"module_blacklist", "modprobe.blacklist"}) {
-        if (line.carries(std::string(key) + '=' + module))
-            return evidence("/proc/cmdline", view.facts.boot.running);
-    }
-    for (const auto& [path, text] : view.facts.files) {
-        if (!path.starts_with(modprobeFolder))
-            continue;
-        if (std::string lines = blacklistLines(text, module); !lines.empty())
-            return evidence(path, std::move(lines));
-    }
-    return {};
-}
-
-void explainMissing(const ChainView& view, const std::string& module, Link& link)
-{
-    const protocol::Evidence where = blacklist(view, module);
-    if (!where.path.empty()) {
-        link.finding.args["path"] = where.path;
-        link.finding.evidence.push_back(where);
-        link.finding.cause = "module-blacklisted";
-        const bool isWord = where.path == "/proc/cmdline";
-        link.finding.fix = isWord ? "remove-blacklist-word" : "remove-blacklist";
-    } else if (view.isNative()) {
-        link.finding.cause = "xe-not-loaded";
-        link.finding.fix = "load-xe";
-    } else {
-        link.finding.cause = "module-missing";
-        link.finding.fix = "check-log";
-    }
 }
 
 void addLoaded(const ChainView& view, const protocol::ModuleFacts* module, Links& links)
@@ -101,7 +36,8 @@ void addLoaded(const ChainView& view, const protocol::ModuleFacts* module, Links
         link.finding.cause = "stock-module";
         link.finding.fix = "rebuild-initramfs";
     } else {
-        explainMissing(view, name, link);
+        link.finding.cause = view.isNative() ? "xe-not-loaded" : "module-missing";
+        link.finding.fix = view.isNative() ? "load-xe" : "check-log";
     }
     links.add(std::move(link));
 }

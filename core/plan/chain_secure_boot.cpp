@@ -23,7 +23,7 @@ void refuseUnsigned(const ChainView& view, Link& link)
     if (view.xeFits)
         link.finding.fix = "use-xe-or-enroll-key";
     else
-        link.finding.fix = key == "no-key" ? "make-key" : "enroll-key";
+        link.finding.fix = key == "no-key" ? "make-key" : "enroll-dkms-key";
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/plan/chain_view.h"
 
 #include "core/plan/choices.h"
+#include "core/plan/leftovers.h"
 
 #include <algorithm>
 
@@ -82,6 +83,8 @@ ChainView lookAt(const ChainInput& input)
     view.symptoms = input.symptoms;
     view.kernels = catalog::kernelsThatMatter(input.facts.kernels);
     chooseRoute(view, input.catalog);
+    view.leftovers =
+        findLeftovers(input.facts, input.catalog, view.route ? view.route->id : std::string());
     view.wantedVfs =
         view.applied ? view.applied->vfCount : choices(input.facts, input.catalog).defaultVfs;
     if (view.route && view.gpu) {

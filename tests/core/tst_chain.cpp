@@ -224,9 +224,10 @@ private slots:
                 f.boot.dkmsKey = key;
             };
         };
-        row("secure-boot", "secure-boot-key-not-enrolled", "enroll-key", secured("not-enrolled"));
+        row("secure-boot", "secure-boot-key-not-enrolled", "enroll-dkms-key",
+            secured("not-enrolled"));
         row("secure-boot", "secure-boot-no-key", "make-key", secured("no-key"));
-        row("secure-boot", "secure-boot-key-unknown", "enroll-key", secured("unknown"));
+        row("secure-boot", "secure-boot-key-unknown", "enroll-dkms-key", secured("unknown"));
         row(
             "secure-boot", "secure-boot-unknown", "check-secure-boot",
             [](Facts& f) { f.boot.secureBoot = "unknown"; }, FindingState::Warning);
@@ -343,7 +344,7 @@ private slots:
                 removeVfs(f);
             });
         row("stock i915 loaded after the reboot", "module-loaded", "stock-module", "", loseVfs);
-        row("module blacklisted", "module-loaded", "module-blacklisted", "blacklist\ti915",
+        row("module blacklisted", "leftovers", "leftover-i915-blacklisted", "blacklist\ti915",
             [](Facts& f) {
                 loseVfs(f);
                 f.files["/etc/modprobe.d/pve-blacklist.conf"] =
@@ -351,7 +352,7 @@ private slots:
                 f.modules[0].loaded = false;
                 f.gpus[0].driver.clear();
             });
-        row("module blacklisted at the boot menu", "module-loaded", "module-blacklisted",
+        row("module blacklisted at the boot menu", "leftovers", "leftover-i915-blacklisted",
             "module_blacklist=xe,i915", [](Facts& f) {
                 loseVfs(f);
                 f.boot.running += ",i915";
@@ -416,6 +417,14 @@ private slots:
         row("VF unit disabled", "vf-count", "vfs-missing", "0", removeVfs);
         row("VF in the PF's group", "pf-group", "vf-shares-pf-group", "0",
             [](Facts& f) { f.gpus[0].vfs[0].iommuGroup = 0; });
+        row("dirty host", "leftovers", "leftover-vfio-ids-cmdline",
+            "options vfio-pci ids=8086:46d1", [](Facts& f) {
+                f.files["/etc/modprobe.d/vfio.conf"] = "options vfio-pci ids=8086:46d1\n";
+                f.files["/etc/rc.local"] = "echo 3 > /sys/bus/pci/x/sriov_numvfs\n";
+                f.gpus[0].driver = "vfio-pci";
+                f.gpus[0].totalVfs = 0;
+                removeVfs(f);
+            });
         row("GPU left out of the IOMMU", "pf-group", "pf-left-out", "", [](Facts& f) {
             f.gpus[0].iommuGroup = -1;
             f.boot.running += " intel_iommu=on,igfx_off intel_iommu=on";
@@ -473,6 +482,30 @@ private slots:
         QCOMPARE(link(chain, "boot-parameters").args.at("wrong"), "/etc/default/grub");
         QCOMPARE(link(chain, "boot-parameters").args.at("path"), "/etc/kernel/cmdline");
         QCOMPARE(chain.firstBroken, "");
+    }
+
+    void weighsLeftoversByTheWorst()
+    {
+        Facts facts = doneGuideMachine();
+        auto chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(link(chain, "leftovers").state, FindingState::Ok);
+        facts.files["/etc/modules"] = "vfio_virqfd\n";
+        chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(link(chain, "leftovers").state, FindingState::Info);
+        QVERIFY(chain.green);
+        facts.files["/etc/rc.local"] = "echo 3 > /sys/bus/pci/x/sriov_numvfs\n";
+        chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(link(chain, "leftovers").state, FindingState::Warning);
+        QCOMPARE(link(chain, "leftovers").args.at("count"), "2");
+        QCOMPARE(link(chain, "leftovers").evidence.size(), 2U);
+        QCOMPARE(link(chain, "leftovers").cause, "leftover-rc-local-vfs");
+        QVERIFY(chain.green);
+        facts.files["/etc/modprobe.d/a.conf"] = "blacklist i915\n";
+        chain = chainOf(facts, Stage::Rebooted);
+        QCOMPARE(chain.firstBroken, "leftovers");
+        QCOMPARE(link(chain, "leftovers").evidence.front().path.substr(0, 22),
+                 "/etc/modprobe.d/a.conf");
+        QVERIFY(!link(chain, "leftovers").fix.empty());
     }
 
     void takesASignedModule()
@@ -628,7 +661,7 @@ private slots:
             f.gpus[0].totalVfs = 0;
             removeVfs(f);
         });
-        row("module-loaded", "module-blacklisted", [](Facts& f) {
+        row("leftovers", "leftover-xe-blacklisted", [](Facts& f) {
             f.modules[1].loaded = false;
             f.files["/etc/modprobe.d/gpu.conf"] = "install xe /bin/false\n";
             removeVfs(f);
