@@ -173,7 +173,8 @@ struct Facts
     std::string engineHash;                       ///< hex SHA-256 of the engine that looked
     std::string engineCopyHash;        ///< hex SHA-256 of paths::engineCopy; empty: absent
     std::vector<std::string> logLines; ///< kernel log of this boot: lines about i915, xe, DMAR, VF
-    /// Files a plan may edit that are there and were not taken in: path -> wire name of the error.
+    /// Files a plan may edit that are there and were not taken in: path -> wire name of the error
+    /// (file-unwritable: a link to a file that is not among these). A folder stands for the rest.
     std::map<std::string, std::string> unreadFiles;
     std::vector<std::string> vmd; ///< addresses of Intel VMD functions; they do not touch the iGPU
     /// Bytes left on the file systems of "/", "/boot" and "/var/lib", without what they keep for

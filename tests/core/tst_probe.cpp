@@ -373,7 +373,7 @@ private slots:
         }
         for (const auto& file :
              std::filesystem::directory_iterator(grub.at("/sys/firmware/efi/efivars"))) {
-            for (const std::size_t size : {0U, 3U, 4U, 5U, 5000U}) {
+            for (const std::size_t size : {3U, 4U, 5000U}) {
                 std::ofstream(file.path(), std::ios::binary) << garbage.substr(0, size);
                 QVERIFY2(probe::probe(grub.host()), file.path().c_str());
             }
@@ -440,7 +440,7 @@ private slots:
     {
         QFETCH(QByteArray, content);
         CapturedTree tree;
-        for (int i = 0; i < 400; ++i) {
+        for (int i = 0; i < 250; ++i) {
             const std::string number = std::to_string(i);
             tree.put("/etc/modprobe.d/" + number + std::string(200, 'n') + ".conf",
                      content.toStdString());
