@@ -69,20 +69,12 @@ Error refused(const protocol::Plan& plan)
     return fail(Errc::Refused, {{"finding", plan.refusals.front().id}});
 }
 
-/// The host is free for a job: nobody holds the lock, and none waits to be resumed or taken back.
-Result<> mayBegin(Environment& environment, const std::string& exceptJob)
+/// Somebody has put the job up and its process has not taken the lock yet: a lock cannot be handed
+/// to a process that systemd starts.
+bool isAboutToBegin(const host::Host& host, const StoredJob& job)
 {
-    if (auto lock = environment.host.lock(paths::lockFile, "starting a job"); !lock)
-        return std::move(lock).error();
-    const auto all = readJobs(environment.host);
-    if (!all)
-        return all.error();
-    for (const StoredJob& job : *all) {
-        const protocol::JobSummary& summary = job.info.summary;
-        if (!job.damaged && summary.state == JobState::Interrupted && summary.id != exceptJob)
-            return fail(Errc::JobState, {{"job", summary.id}, {"state", "interrupted"}});
-    }
-    return {};
+    return job.history.course == Course::NotBegun &&
+           host.nowMs() - job.plan.createdMs < std::chrono::milliseconds(beginLimit).count();
 }
 
 std::uint64_t journalSize(const host::Host& host, const std::string& id)
@@ -92,13 +84,75 @@ std::uint64_t journalSize(const host::Host& host, const std::string& id)
     return state && *state ? (*state)->size : 0;
 }
 
-/// Starts the job's own process and waits until it has written to the journal.
-Result<> startProcess(Environment& environment, const std::string& id, Mode mode)
+/// Ids of all jobs and how far their journals go: the same text twice means that none began or
+/// went on in between.
+Result<std::string> jobsMark(const host::Host& host)
+{
+    const auto ids = host.list(paths::jobsDir);
+    if (!ids)
+        return ids.error();
+    std::string mark;
+    for (const std::string& id : *ids)
+        mark += id + " " + std::to_string(journalSize(host, id)) + "\n";
+    return mark;
+}
+
+/// The host is free for a job: nobody holds the lock, and none waits to begin, to be resumed or
+/// taken back. Whoever holds what this returns is the only one that may put a job up or start one.
+Result<std::unique_ptr<host::Lock>> reserve(Environment& environment, const std::string& exceptJob)
+{
+    auto lock = environment.host.lock(paths::lockFile, "starting a job");
+    if (!lock)
+        return lock;
+    const auto all = readJobs(environment.host);
+    if (!all)
+        return all.error();
+    for (const StoredJob& job : *all) {
+        const protocol::JobSummary& summary = job.info.summary;
+        if (job.damaged || summary.state != JobState::Interrupted || summary.id == exceptJob)
+            continue;
+        if (isAboutToBegin(environment.host, job))
+            return fail(Errc::Busy, {{"owner", "job " + summary.id},
+                                     {"since", std::to_string(summary.createdMs)}});
+        return fail(Errc::JobState, {{"job", summary.id}, {"state", "interrupted"}});
+    }
+    return lock;
+}
+
+/// The lock again for what was planned without it: the look at a real host mounts its ESPs, which
+/// it does not do while the lock is held. Error: host-changed-since-review when a job was at work
+/// meanwhile.
+Result<std::unique_ptr<host::Lock>>
+reserveAgain(Environment& environment, const std::string& exceptJob, const std::string& mark)
+{
+    auto lock = reserve(environment, exceptJob);
+    if (!lock)
+        return lock;
+    const auto now = jobsMark(environment.host);
+    if (!now)
+        return now.error();
+    return *now == mark ? std::move(lock) : fail(Errc::HostChangedSinceReview);
+}
+
+/// What jobsMark says now, if the host is free for a job.
+Result<std::string> markWhereFree(Environment& environment, const std::string& exceptJob)
+{
+    const auto lock = reserve(environment, exceptJob);
+    return lock ? jobsMark(environment.host) : lock.error();
+}
+
+/// Starts the job's own process, which needs the lock, and waits until it has written to the
+/// journal.
+Result<> startProcess(Environment& environment,
+                      std::unique_ptr<host::Lock> lock,
+                      const std::string& id,
+                      Mode mode)
 {
     host::Host& host = environment.host;
     const std::uint64_t before = journalSize(host, id);
     std::vector<std::string> argv = environment.self;
     argv.insert(argv.end(), {"job-run", id, "--mode", std::string(wireName(mode))});
+    lock.reset();
     if (auto started = host.startDetached("vfpilot-job-" + id, argv); !started)
         return started;
     const std::int64_t end =
@@ -135,8 +189,9 @@ Result<protocol::Plan> makePlan(Environment& environment, const protocol::Goal& 
 Result<std::string>
 start(Environment& environment, const protocol::Goal& goal, const std::string& digest)
 {
-    if (auto free = mayBegin(environment, {}); !free)
-        return std::move(free).error();
+    const auto mark = markWhereFree(environment, {});
+    if (!mark)
+        return mark.error();
     auto made = draft(environment, goal);
     if (!made)
         return std::move(made).error();
@@ -148,6 +203,9 @@ start(Environment& environment, const protocol::Goal& goal, const std::string& d
     if (plan.steps.empty())
         return std::string();
 
+    auto lock = reserveAgain(environment, {}, *mark);
+    if (!lock)
+        return std::move(lock).error();
     JobPlan job;
     job.createdMs = environment.host.nowMs();
     job.id = newJobId(job.createdMs, made->seen.facts.bootId + digest);
@@ -159,7 +217,7 @@ start(Environment& environment, const protocol::Goal& goal, const std::string& d
     job.planned = std::move(plan.steps);
     if (auto written = writeJob(environment.host, job); !written)
         return std::move(written).error();
-    if (auto started = startProcess(environment, job.id, Mode::Apply); !started) {
+    if (auto started = startProcess(environment, *std::move(lock), job.id, Mode::Apply); !started) {
         if (journalSize(environment.host, job.id) == 0)
             (void)discardJob(environment.host,
                              job.id); // the error that led here is the one to tell
@@ -218,9 +276,10 @@ Result<std::string> resume(Environment& environment, const std::string& id)
     const JobState state = stored->info.summary.state;
     if (state != JobState::Interrupted)
         return fail(Errc::JobState, {{"job", id}, {"state", std::string(wireName(state))}});
-    if (auto free = mayBegin(environment, id); !free)
-        return std::move(free).error();
-    if (auto started = startProcess(environment, id, Mode::Resume); !started)
+    auto lock = reserve(environment, id);
+    if (!lock)
+        return std::move(lock).error();
+    if (auto started = startProcess(environment, *std::move(lock), id, Mode::Resume); !started)
         return std::move(started).error();
     return id;
 }
@@ -238,8 +297,9 @@ Result<protocol::Plan> planUndo(Environment& environment, const std::string& id)
 
 Result<std::string> undo(Environment& environment, const std::string& id, const std::string& digest)
 {
-    if (auto free = mayBegin(environment, id); !free)
-        return std::move(free).error();
+    const auto mark = markWhereFree(environment, id);
+    if (!mark)
+        return mark.error();
     const auto plan = planUndo(environment, id);
     if (!plan)
         return plan.error();
@@ -247,7 +307,10 @@ Result<std::string> undo(Environment& environment, const std::string& id, const 
         return fail(Errc::HostChangedSinceReview);
     if (!plan->refusals.empty())
         return refused(*plan);
-    if (auto started = startProcess(environment, id, Mode::Undo); !started)
+    auto lock = reserveAgain(environment, id, *mark);
+    if (!lock)
+        return std::move(lock).error();
+    if (auto started = startProcess(environment, *std::move(lock), id, Mode::Undo); !started)
         return std::move(started).error();
     return id;
 }
