@@ -5,16 +5,8 @@
 #include <utility>
 
 namespace vfpilot::apply {
-namespace {
 
 using protocol::JobState;
-
-std::string kindOf(const std::string& stepId)
-{
-    return stepId.substr(0, stepId.find(':'));
-}
-
-} // namespace
 
 Runner::Runner(host::Host& host,
                Journal& journal,
@@ -135,7 +127,7 @@ void Runner::takeBackStep(const steps::Step& step, std::vector<Error>& failures)
     auto done = std::move(undo).and_then(
         [&](const steps::Undo& loaded) { return step.undo(m_host, loaded, m_output); });
     if (done) {
-        m_changedKinds.insert(kindOf(step.id()));
+        m_takenBack.insert(step.id());
         done = record("step-undone", &step);
     } else if (auto told = record("step-undo-failed", &step, done.error()); !told) {
         failures.push_back(std::move(told).error());
@@ -156,15 +148,12 @@ bool Runner::mustMakeAgain(const steps::Step& step) const
     if (!step.isRebuilt())
         return false;
     const History history = historyOf(m_journal.entries());
-    const auto kinds = step.madeFrom();
-    const auto isSource = [&kinds](const std::string& kind) {
-        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-    };
+    const auto isSource = [&step](const std::string& id) { return step.isMadeFrom(id); };
     if (history.undone.contains(step.id()))
-        return std::any_of(m_changedKinds.begin(), m_changedKinds.end(), isSource);
+        return std::any_of(m_takenBack.begin(), m_takenBack.end(), isSource);
     return history.begun.contains(step.id()) ||
            std::any_of(history.begun.begin(), history.begun.end(),
-                       [&](const auto& begun) { return isSource(kindOf(begun.first)); });
+                       [&](const auto& begun) { return isSource(begun.first); });
 }
 
 Result<>

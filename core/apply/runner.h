@@ -63,7 +63,7 @@ private:
     steps::Output m_output;
     Stops m_stops;
     std::string m_bootId;
-    std::set<std::string> m_changedKinds; ///< of steps that this process took back
+    std::set<std::string> m_takenBack; ///< ids of steps that this process took back
 };
 
 } // namespace vfpilot::apply

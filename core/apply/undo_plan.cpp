@@ -91,22 +91,19 @@ undoPlan(host::Host& host, const StoredJob& job, const protocol::Facts& facts)
         plan.refusals.push_back(refusal("refuse-vf-held", {{"vmids", plan::joined(vmids)}}));
 
     std::vector<std::unique_ptr<steps::Step>> again;
-    std::set<std::string> begunKinds;
     for (auto spec = job.plan.specs.rbegin(); spec != job.plan.specs.rend(); ++spec) {
         auto step = steps::makeStep(*spec);
         const auto begun = job.history.begun.find(step->id());
-        if (begun != job.history.begun.end())
-            begunKinds.insert(plan::stepKind(*spec));
         if (step->isRebuilt())
             again.insert(again.begin(), std::move(step));
         else if (begun != job.history.begun.end())
             preview(host, *journal, *step, begun->second.undo, plan);
     }
     for (const auto& step : again) {
-        const auto sources = step->madeFrom();
-        if (job.history.begun.contains(step->id()) ||
-            std::any_of(sources.begin(), sources.end(),
-                        [&](const std::string& kind) { return begunKinds.contains(kind); }))
+        const auto& begun = job.history.begun;
+        if (begun.contains(step->id()) || std::any_of(begun.begin(), begun.end(), [&](auto& one) {
+                return step->isMadeFrom(one.first);
+            }))
             preview(host, *journal, *step, {}, plan);
     }
     plan.rebootNeeded = job.plan.rebootNeeded && !plan.steps.empty();

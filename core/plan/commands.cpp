@@ -71,6 +71,16 @@ Argv refreshBootEntries()
     return {"/usr/sbin/proxmox-boot-tool", "refresh"};
 }
 
+Argv renderGrubMenu(const std::string& path)
+{
+    return {"/usr/sbin/grub-mkconfig", "-o", path};
+}
+
+Argv checkGrubMenu(const std::string& path)
+{
+    return {"/usr/bin/grub-script-check", path};
+}
+
 Argv reloadUnits()
 {
     return {systemctl, "daemon-reload"};

@@ -26,6 +26,9 @@ Argv purgeBrokenPackage(const std::string& package);
 
 Argv rebuildInitramfs();
 Argv refreshBootEntries();
+/// Prints GRUB's menu into a file: grub-mkconfig ends with a plain cat over it.
+Argv renderGrubMenu(const std::string& path);
+Argv checkGrubMenu(const std::string& path);
 
 Argv reloadUnits();
 Argv enableUnit(const std::string& unit);

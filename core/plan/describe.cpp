@@ -2,6 +2,9 @@
 #include "core/plan/commands.h"
 #include "core/plan/step_spec.h"
 #include "core/plan/words.h"
+#include "core/protocol/paths.h"
+
+#include <utility>
 
 namespace vfpilot::plan {
 namespace {
@@ -86,11 +89,15 @@ PlannedStep describeKind(const RebuildInitramfs& spec)
 
 PlannedStep describeKind(const RenderBootEntries& spec)
 {
+    std::vector<commands::Argv> argvs = {commands::refreshBootEntries()};
+    if (spec.loader == "grub")
+        argvs = {commands::renderGrubMenu(paths::grubMenuNew),
+                 commands::checkGrubMenu(paths::grubMenuNew)};
     return {.group = "boot",
             .args = {{"loader", spec.loader}},
             .undo = UndoClass::Rebuilt,
             .files = {},
-            .commands = {commands::refreshBootEntries()}};
+            .commands = std::move(argvs)};
 }
 
 PlannedStep describeKind(const VmSettings& spec)

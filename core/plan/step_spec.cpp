@@ -3,6 +3,8 @@
 
 #include "core/protocol/json.h"
 
+#include <array>
+
 namespace vfpilot::plan {
 
 using nlohmann::json;
@@ -13,12 +15,60 @@ VFPILOT_JSON(InstallEngineCopy, path, sha256, sha256Before)
 VFPILOT_JSON(InstallPackages, packages)
 VFPILOT_JSON(InstallDriver, release, package, file, sha256, kernels)
 VFPILOT_JSON(OwnFile, path, group, args, before, modeBefore, after)
-VFPILOT_JSON(EditFile, path, mode, before, after, tokens)
 VFPILOT_JSON(EnableUnit, unit)
 VFPILOT_JSON(RebuildInitramfs, kernels)
 VFPILOT_JSON(RenderBootEntries, loader, esps, kernels, tokens)
 VFPILOT_JSON(VmSettings, vmid, slot, vf, before, after, digest, path, textBefore, textAfter)
 #undef VFPILOT_JSON
+
+namespace {
+
+constexpr std::array formats = {FileFormat::KernelCmdline, FileFormat::GrubDefault,
+                                FileFormat::SysfsConf};
+
+FileFormat formatFrom(const std::string& name)
+{
+    for (const FileFormat format : formats) {
+        if (wireName(format) == name)
+            return format;
+    }
+    throw std::invalid_argument("unknown format of file " + name);
+}
+
+} // namespace
+
+void to_json(json& value, const EditFile& spec)
+{
+    value = {{"path", spec.path},      {"mode", spec.mode},
+             {"before", spec.before},  {"after", spec.after},
+             {"tokens", spec.tokens},  {"format", std::string(wireName(spec.format))},
+             {"removed", spec.removed}};
+}
+
+void from_json(const json& value, EditFile& spec)
+{
+    value.at("path").get_to(spec.path);
+    value.at("mode").get_to(spec.mode);
+    value.at("before").get_to(spec.before);
+    value.at("after").get_to(spec.after);
+    value.at("tokens").get_to(spec.tokens);
+    // Jobs of earlier engines edited one kind of file only.
+    spec.format = formatFrom(value.value("format", "kernel-cmdline"));
+    spec.removed = value.value("removed", std::vector<std::string>());
+}
+
+std::string_view wireName(FileFormat format)
+{
+    switch (format) {
+    case FileFormat::KernelCmdline:
+        return "kernel-cmdline";
+    case FileFormat::GrubDefault:
+        return "grub-default";
+    case FileFormat::SysfsConf:
+        return "sysfs-conf";
+    }
+    return "";
+}
 
 namespace {
 

@@ -61,6 +61,15 @@ struct OwnFile
     bool operator==(const OwnFile&) const = default;
 };
 
+/// How a file is written that is edited, which is what taking single words back needs to know.
+enum class FileFormat {
+    KernelCmdline, ///< /etc/kernel/cmdline: the first line is the kernel's
+    GrubDefault,   ///< /etc/default/grub and grub.d: words of GRUB_CMDLINE_LINUX and _DEFAULT
+    SysfsConf,     ///< /etc/sysfs.conf and sysfs.d: a word is "attribute=value"
+};
+
+std::string_view wireName(FileFormat format);
+
 /// A file of the host's in which some words change; the rest stays byte for byte.
 struct EditFile
 {
@@ -70,6 +79,8 @@ struct EditFile
     std::string before;
     std::string after;
     std::vector<std::string> tokens; ///< those that come in or get another value
+    FileFormat format = FileFormat::KernelCmdline;
+    std::vector<std::string> removed = {}; ///< those that go without another in their place
 
     bool operator==(const EditFile&) const = default;
 };
@@ -93,10 +104,10 @@ struct RebuildInitramfs
 struct RenderBootEntries
 {
     static constexpr auto kind = "render-boot-entries";
-    std::string loader;
-    std::vector<std::string> esps;
+    std::string loader;               ///< "systemd-boot", "grub-esp" or "grub"
+    std::vector<std::string> esps;    ///< UUIDs; none with plain GRUB
     std::vector<std::string> kernels; ///< each must have an entry afterwards
-    std::vector<std::string> tokens;  ///< each entry must carry them afterwards
+    std::vector<std::string> tokens;  ///< each normal entry must carry them afterwards
 
     bool operator==(const RenderBootEntries&) const = default;
 };

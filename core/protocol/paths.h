@@ -18,7 +18,10 @@ constexpr auto vfUnit = "/etc/systemd/system/vfpilot-vfs.service";
 constexpr auto vfUnitName = "vfpilot-vfs.service";
 constexpr auto grubConfig = "/etc/default/grub.d/zz-vfpilot.cfg"; // after those of others
 constexpr auto kernelCmdline = "/etc/kernel/cmdline"; // systemd-boot hosts, first line only
+constexpr auto grubMenu = "/boot/grub/grub.cfg";
+constexpr auto grubMenuNew = "/boot/grub/grub.cfg.vfpilot"; // rendered here, then renamed
 constexpr auto sysfsConf =
     "/etc/sysfs.conf"; // sysfsutils', shared with a person: edited, not owned
+constexpr auto sysfsOwn = "/etc/sysfs.d/vfpilot.conf"; // where the host has no sysfs.conf
 
 } // namespace vfpilot::paths

@@ -3,84 +3,41 @@
 
 #include "core/base/digest.h"
 #include "core/model/kernel_cmdline.h"
-#include "core/model/loader_entry.h"
-#include "core/plan/commands.h"
 #include "core/protocol/paths.h"
-#include "core/steps/tool.h"
+#include "core/steps/esp_refresh.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace vfpilot::steps {
 namespace {
-
-constexpr auto entryFolder = "loader/entries";
-
-struct Entry
-{
-    std::string path; ///< "ESP AD4C-36C9 loader/entries/proxmox-….conf"
-    std::string text;
-    model::LoaderEntry parsed;
-};
-
-/// Those that proxmox-boot-tool makes; a person's own entries are not its business and not ours.
-Result<std::vector<Entry>> readEntries(const host::Host& host, const std::string& uuid)
-{
-    const auto esp = host.openEsp(uuid);
-    if (!esp)
-        return esp.error();
-    const auto names = (*esp)->list(entryFolder);
-    if (!names)
-        return names.error();
-    std::vector<Entry> entries;
-    for (const std::string& name : *names) {
-        if (!name.starts_with("proxmox-") || !name.ends_with(".conf"))
-            continue;
-        const std::string path = std::string(entryFolder) + "/" + name;
-        auto text = (*esp)->read(path);
-        if (!text)
-            return std::move(text).error();
-        auto parsed = model::parseLoaderEntry(*text);
-        entries.push_back({"ESP " + uuid + " " + path, *std::move(text), std::move(parsed)});
-    }
-    return entries;
-}
 
 Error wrong(const std::string& step, std::string why)
 {
     return fail(Errc::VerifyFailed, {{"step", step}}, std::move(why));
 }
 
-Result<>
-checkOptions(const std::string& step, const Entry& entry, const std::vector<std::string>& tokens)
+Error unknownLoader(const std::string& loader)
 {
-    const auto options = model::KernelCmdline::parse(entry.parsed.options);
-    if (!options.value("root"))
-        return wrong(step, entry.path + " has no root=");
-    for (const std::string& token : tokens) {
-        if (!options.carries(token))
-            return wrong(step, entry.path + " lacks " + token);
+    return fail(Errc::Internal, {}, "no step for the boot loader " + loader);
+}
+
+/// An entry without root= leaves the host unable to start.
+Result<> checkRoot(const std::string& step, const MenuEntries& entries)
+{
+    for (const MenuEntry& entry : entries) {
+        if (!model::KernelCmdline::parse(entry.options).value("root"))
+            return wrong(step, entry.source + " has no root=");
     }
-    return {};
-}
-
-bool sameWords(const std::string& a, const std::string& b)
-{
-    return model::KernelCmdline::parse(a).words() == model::KernelCmdline::parse(b).words();
-}
-
-Result<> refresh(host::Host& host, const Output& output)
-{
-    constexpr std::chrono::minutes limit{20};
-    if (auto ran = runTool(host, plan::commands::refreshBootEntries(), limit, output); !ran)
-        return std::move(ran).error();
-    return {};
+    return entries.empty() ? wrong(step, "there is no boot entry") : Result<>();
 }
 
 } // namespace
 
 BootEntriesStep::BootEntriesStep(plan::RenderBootEntries spec)
     : m_spec(std::move(spec))
+    , m_menu(makeBootMenu(m_spec))
 {}
 
 std::string BootEntriesStep::id() const
@@ -90,46 +47,66 @@ std::string BootEntriesStep::id() const
 
 Result<Undo> BootEntriesStep::capture(host::Host& host) const
 {
+    if (!m_menu)
+        return unknownLoader(m_spec.loader);
+    const auto files = m_menu->files(host);
+    if (!files)
+        return files.error();
     Undo undo;
-    for (const std::string& uuid : m_spec.esps) {
-        const auto entries = readEntries(host, uuid);
-        if (!entries)
-            return entries.error();
-        for (const Entry& entry : *entries) {
-            undo.files.push_back({.path = entry.path,
-                                  .exists = true,
-                                  .attributes = {},
-                                  .hashBefore = sha256Hex(entry.text),
-                                  .hashAfter = {},
-                                  .keptAs = {},
-                                  .content = entry.text});
-        }
+    for (const MenuFile& file : *files) {
+        undo.files.push_back({.path = file.path,
+                              .exists = true,
+                              .attributes = {},
+                              .hashBefore = sha256Hex(file.text),
+                              .hashAfter = {},
+                              .keptAs = {},
+                              .content = file.text});
     }
     return undo;
 }
 
 Result<> BootEntriesStep::apply(host::Host& host, const Output& output) const
 {
-    return refresh(host, output);
+    if (!m_menu)
+        return unknownLoader(m_spec.loader);
+    return m_menu->render(
+        host, [this](const MenuEntries& entries) { return check(entries); }, output);
 }
 
 Result<> BootEntriesStep::verify(host::Host& host) const
 {
-    for (const std::string& uuid : m_spec.esps) {
-        const auto entries = readEntries(host, uuid);
-        if (!entries)
-            return entries.error();
+    if (!m_menu)
+        return unknownLoader(m_spec.loader);
+    const auto entries = m_menu->entries(host);
+    return entries ? check(*entries) : entries.error();
+}
+
+/// Every kernel that may be started has an entry in every place, and each normal one carries our
+/// words; the recovery entries are made without them and stay a way out.
+Result<> BootEntriesStep::check(const MenuEntries& entries) const
+{
+    if (auto rooted = checkRoot(id(), entries); !rooted)
+        return rooted;
+    std::set<std::string> places; // also an ESP without any entry
+    for (const std::string& uuid : m_spec.esps)
+        places.insert(espName(uuid));
+    for (const MenuEntry& entry : entries)
+        places.insert(entry.place);
+    for (const std::string& place : places) {
         for (const std::string& kernel : m_spec.kernels) {
             const bool has =
-                std::any_of(entries->begin(), entries->end(), [&kernel](const Entry& entry) {
-                    return entry.parsed.version == kernel;
+                std::any_of(entries.begin(), entries.end(), [&](const MenuEntry& entry) {
+                    return entry.place == place && entry.kernel == kernel && !entry.recovery;
                 });
             if (!has)
-                return wrong(id(), "ESP " + uuid + " has no entry for " + kernel);
+                return wrong(id(), place + " has no entry for " + kernel);
         }
-        for (const Entry& entry : *entries) {
-            if (auto good = checkOptions(id(), entry, m_spec.tokens); !good)
-                return good;
+    }
+    for (const MenuEntry& entry : entries) {
+        const auto options = model::KernelCmdline::parse(entry.options);
+        for (const std::string& token : m_spec.tokens) {
+            if (!entry.recovery && !options.carries(token))
+                return wrong(id(), entry.source + " lacks " + token);
         }
     }
     return {};
@@ -137,28 +114,23 @@ Result<> BootEntriesStep::verify(host::Host& host) const
 
 // What the entries said before does not tell what they should say now: on PVE update-initramfs and
 // a driver package's own script render them too, so they were new when this step began. They are
-// made of /etc/kernel/cmdline, which is back by now: that is what they have to agree with.
+// made of the configuration, which is back by now: that is what they have to agree with.
 Result<> BootEntriesStep::undo(host::Host& host, const Undo&, const Output& output) const
 {
-    if (auto refreshed = refresh(host, output); !refreshed)
-        return refreshed;
-    std::vector<Entry> now;
-    for (const std::string& uuid : m_spec.esps) {
-        auto entries = readEntries(host, uuid);
-        if (!entries)
-            return std::move(entries).error();
-        std::move(entries->begin(), entries->end(), std::back_inserter(now));
-    }
-    const auto wanted = host.readFile(paths::kernelCmdline);
-    if (!wanted)
-        return wanted.error();
-    for (const Entry& entry : now) {
-        if (auto good = checkOptions(id(), entry, {}); !good)
-            return good;
-        if (!sameWords(entry.parsed.options, wanted->substr(0, wanted->find('\n'))))
-            return wrong(id(), entry.path + " does not say what " + paths::kernelCmdline + " says");
-    }
-    return {};
+    if (!m_menu)
+        return unknownLoader(m_spec.loader);
+    const auto configured = m_menu->configured(host);
+    if (!configured)
+        return configured.error();
+    const auto agree = [this, &configured](const MenuEntries& entries) -> Result<> {
+        for (const MenuEntry& entry : entries) {
+            if (!entry.recovery && !m_menu->agrees(entry, *configured))
+                return wrong(id(), entry.source + " does not say what " + m_menu->configuredIn() +
+                                       " says");
+        }
+        return checkRoot(id(), entries);
+    };
+    return m_menu->render(host, agree, output);
 }
 
 Result<Preview> BootEntriesStep::previewUndo(host::Host&, const Undo&, const UndoSteps&) const
@@ -168,7 +140,10 @@ Result<Preview> BootEntriesStep::previewUndo(host::Host&, const Undo&, const Und
 
 std::vector<std::string> BootEntriesStep::madeFrom() const
 {
-    return {plan::EditFile::kind, plan::InstallDriver::kind, plan::RebuildInitramfs::kind};
+    return {std::string(plan::EditFile::kind) + ":" + paths::kernelCmdline,
+            std::string(plan::EditFile::kind) + ":/etc/default/grub",
+            std::string(plan::OwnFile::kind) + ":" + paths::grubConfig, plan::InstallDriver::kind,
+            plan::RebuildInitramfs::kind};
 }
 
 } // namespace vfpilot::steps

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/steps/step.h"
+#include "core/steps/boot_menu.h"
 
 namespace vfpilot::steps {
 
-/// Has the boot entries on the ESPs generated from /etc/kernel/cmdline. Judged by the entries, read
-/// back from the ESPs: proxmox-boot-tool warns and exits 0 where it skips one.
+/// Has the boot entries generated from the configuration files, and judges them by what they say
+/// afterwards. On a real host a kernel's or initramfs' own hooks may do the same at any time; that
+/// changes nothing here, since an entry is only ever compared with what is configured.
 class BootEntriesStep : public Step
 {
 public:
@@ -22,7 +23,10 @@ public:
     std::vector<std::string> madeFrom() const override;
 
 private:
+    Result<> check(const MenuEntries& entries) const;
+
     plan::RenderBootEntries m_spec;
+    std::unique_ptr<BootMenu> m_menu; ///< null: a plan of another version
 };
 
 } // namespace vfpilot::steps

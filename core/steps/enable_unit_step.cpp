@@ -4,6 +4,7 @@
 #include "core/plan/commands.h"
 #include "core/steps/tool.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vfpilot::steps {
@@ -11,6 +12,23 @@ namespace {
 
 constexpr auto unitFolder = "/etc/systemd/system";
 constexpr std::chrono::minutes limit{2};
+
+/// Of a unit that systemd makes from a script of /etc/init.d, as Debian's sysfsutils has it: the
+/// link that update-rc.d makes for runlevel 2, "S01sysfsutils".
+Result<bool> isEnabledScript(const host::Host& host, const std::string& unit)
+{
+    constexpr std::string_view ending = ".service";
+    constexpr std::size_t nameAt = 3; // behind S and two digits
+    if (!unit.ends_with(ending))
+        return false;
+    const std::string script = unit.substr(0, unit.size() - ending.size());
+    const auto names = host.list("/etc/rc2.d");
+    if (!names)
+        return names.error();
+    return std::any_of(names->begin(), names->end(), [&script](const std::string& name) {
+        return name.starts_with('S') && name.size() > nameAt && name.substr(nameAt) == script;
+    });
+}
 
 /// By the links that systemctl makes, so that no process is started for a look.
 Result<bool> isEnabled(const host::Host& host, const std::string& unit)
@@ -27,7 +45,7 @@ Result<bool> isEnabled(const host::Host& host, const std::string& unit)
         if (*link)
             return true;
     }
-    return false;
+    return isEnabledScript(host, unit);
 }
 
 /// True: we enabled it and it still is.

@@ -213,7 +213,9 @@ protocol::PlannedStep restoreStep(const std::string& path,
 
 std::string groupOf(const std::string& path)
 {
-    return path == paths::kernelCmdline || path == paths::modulesLoad ? "boot" : "functions";
+    const bool atBoot = path == paths::kernelCmdline || path == paths::modulesLoad ||
+                        path.starts_with("/etc/default/grub");
+    return atBoot ? "boot" : "functions";
 }
 
 std::string modeText(std::uint32_t mode)

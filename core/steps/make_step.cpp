@@ -9,6 +9,8 @@
 #include "core/steps/packages_step.h"
 #include "core/steps/vm_settings_step.h"
 
+#include <algorithm>
+
 namespace vfpilot::steps {
 namespace {
 
@@ -53,6 +55,14 @@ struct Maker
 };
 
 } // namespace
+
+bool Step::isMadeFrom(std::string_view stepId) const
+{
+    const auto sources = madeFrom();
+    return std::any_of(sources.begin(), sources.end(), [stepId](const std::string& beginning) {
+        return stepId.starts_with(beginning);
+    });
+}
 
 std::unique_ptr<Step> makeStep(const plan::StepSpec& spec)
 {

@@ -7,6 +7,7 @@
 #include "core/steps/tool.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -32,6 +33,16 @@ Result<std::set<std::string>> stillThere(const host::Host& host, const Undo& und
             names.insert(name);
     }
     return names;
+}
+
+/// A kernel was never asked for. Another package of the running one would take its place, and one
+/// that is new would be started next without having been looked at.
+bool isKernel(const std::string& package)
+{
+    constexpr std::array families = {"proxmox-kernel-", "pve-kernel-", "linux-image-",
+                                     "proxmox-default-kernel"};
+    return std::any_of(families.begin(), families.end(),
+                       [&package](const char* family) { return package.starts_with(family); });
 }
 
 /// undo-blocked when removing ours would take others with them. `gone`: removed by then.
@@ -74,6 +85,11 @@ Result<Undo> PackagesStep::capture(host::Host& host) const
     if (const auto going = words(simulated(simulation->out, "Remv")); !going.empty())
         return fail(Errc::HostChangedSinceReview, {},
                     "the installation would remove " + plan::joined(going));
+    const auto coming = simulated(simulation->out, "Inst");
+    if (const auto kernel = std::find_if(coming.begin(), coming.end(), isKernel);
+        kernel != coming.end())
+        return fail(Errc::Refused, {{"finding", "refuse-kernel-package"}},
+                    "the installation would bring " + *kernel);
     const auto states = packageStates(host);
     if (!states)
         return states.error();

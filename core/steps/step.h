@@ -51,12 +51,13 @@ public:
     virtual Result<Preview>
     previewUndo(host::Host& host, const Undo& undo, const UndoSteps& earlier) const = 0;
 
-    /// Kinds of step that this one's result is generated from. Not empty: it is not taken back in
-    /// its turn but done again at the end, after everything it is made from is back; also when it
-    /// had not begun and one of those kinds had.
+    /// How the ids begin of the steps that this one's result is generated from. Not empty: it is
+    /// not taken back in its turn but done again at the end, after everything it is made from is
+    /// back; also when it had not begun and one of those had.
     virtual std::vector<std::string> madeFrom() const { return {}; }
 
     bool isRebuilt() const { return !madeFrom().empty(); }
+    bool isMadeFrom(std::string_view stepId) const;
 };
 
 std::unique_ptr<Step> makeStep(const plan::StepSpec& spec);

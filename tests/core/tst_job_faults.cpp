@@ -39,11 +39,13 @@ test::FakeHost::Tree doneTree(JobWorld::Kind kind)
     return world.run(Mode::Apply) ? world.host.visible() : test::FakeHost::Tree();
 }
 
+constexpr const char* kindNames[JobWorld::kinds] = {"make VFs", "give a VF", "on GRUB", "by sysfs"};
+
 void rows()
 {
     QTest::addColumn<int>("kind");
-    QTest::newRow("make VFs") << static_cast<int>(JobWorld::Kind::MakeVfs);
-    QTest::newRow("give a VF") << static_cast<int>(JobWorld::Kind::GiveVf);
+    for (int kind = 0; kind < JobWorld::kinds; ++kind)
+        QTest::addRow("%s", kindNames[kind]) << kind;
 }
 
 } // namespace
@@ -88,8 +90,8 @@ private slots:
         QTest::addColumn<int>("fault");
         for (const auto fault : {Fault::KillBefore, Fault::KillMiddle, Fault::KillAfter}) {
             const int number = static_cast<int>(fault);
-            QTest::addRow("make VFs, kill %d", number) << 0 << number;
-            QTest::addRow("give a VF, kill %d", number) << 1 << number;
+            for (int kind = 0; kind < JobWorld::kinds; ++kind)
+                QTest::addRow("%s, kill %d", kindNames[kind], number) << kind << number;
         }
     }
     void everyKillCanBeResumedAndTakenBack()

@@ -36,6 +36,8 @@ const char* const takingBack = R"(step-undoing enable-unit:vfpilot-vfs.service
 step-undone enable-unit:vfpilot-vfs.service
 step-undoing own-file:/etc/systemd/system/vfpilot-vfs.service
 step-undone own-file:/etc/systemd/system/vfpilot-vfs.service
+step-undoing install-engine-copy
+step-undone install-engine-copy
 step-undoing edit-file:/etc/kernel/cmdline
 step-undone edit-file:/etc/kernel/cmdline
 step-undoing own-file:/etc/modules-load.d/vfpilot.conf
@@ -44,8 +46,6 @@ step-undoing install-driver
 step-undone install-driver
 step-undoing install-packages
 step-undone install-packages
-step-undoing install-engine-copy
-step-undone install-engine-copy
 step-undoing rebuild-initramfs
 step-undone rebuild-initramfs
 step-undoing render-boot-entries
@@ -71,8 +71,8 @@ private slots:
         QCOMPARE(world.host.nodes[paths::engineCopy].attributes.mode, 0755U);
         const auto lines = records(world);
         QCOMPARE(lines.size(), 2 + 2 * world.specs.size());
-        QCOMPARE(lines[1], "step-begun install-engine-copy");
-        QCOMPARE(lines[2], "step-done install-engine-copy");
+        QCOMPARE(lines[1], "step-begun install-packages");
+        QCOMPARE(lines[2], "step-done install-packages");
         QCOMPARE(lines.back(), "job-ended");
         QCOMPARE(world.state(), JobState::Done);
     }
@@ -105,16 +105,16 @@ private slots:
     {
         JobWorld world;
         const std::string cancel = apply::JobFolder::of(JobWorld::job)->cancel();
-        const auto enable = world.host.tools["/usr/bin/systemctl"];
-        world.host.tools["/usr/bin/systemctl"] = [&](const std::vector<std::string>& argv) {
+        const auto build = world.host.tools["/usr/sbin/update-initramfs"];
+        world.host.tools["/usr/sbin/update-initramfs"] = [&](const std::vector<std::string>& argv) {
             world.host.put(cancel, "");
-            return enable(argv);
+            return build(argv);
         };
         QCOMPARE(world.run(Mode::Apply).value_or(JobState::Done), JobState::RolledBack);
         COMPARE_TREES(world.before, world.host.visible());
         const std::string text = joined(records(world));
-        QVERIFY(text.find("step-done enable-unit") != std::string::npos);
-        QVERIFY(text.find("step-begun rebuild-initramfs") == std::string::npos);
+        QVERIFY(text.find("step-done rebuild-initramfs") != std::string::npos);
+        QVERIFY(text.find("step-begun edit-file") == std::string::npos);
         const auto info = apply::readJob(world.host, JobWorld::job)->info;
         QCOMPARE(info.errors.front().code, Errc::Cancelled);
     }
@@ -157,6 +157,26 @@ private slots:
                 std::string::npos);
         QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
         COMPARE_TREES(world.before, world.host.visible());
+    }
+
+    void aKernelThatNobodyAskedForIsNotInstalled()
+    {
+        JobWorld world;
+        world.tools.aptBrings = "proxmox-kernel-6.8.4-2-pve";
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Done), JobState::RolledBack);
+        COMPARE_TREES(world.before, world.host.visible());
+        const auto info = apply::readJob(world.host, JobWorld::job)->info;
+        QCOMPARE(info.errors.front().code, Errc::Refused);
+        QCOMPARE(info.errors.front().args.at("finding"), "refuse-kernel-package");
+    }
+
+    void nothingIsInstalledThatTakesSomethingAway()
+    {
+        JobWorld world;
+        world.tools.aptRemoves = "proxmox-ve";
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Done), JobState::RolledBack);
+        COMPARE_TREES(world.before, world.host.visible());
+        QVERIFY(world.tools.packages().contains("proxmox-ve"));
     }
 
     void isBusyWhileAnotherHoldsTheLock()

@@ -47,9 +47,9 @@ private slots:
         const auto plan = undoPlan(world);
         QVERIFY(plan && plan->refusals.empty());
         const std::vector<std::string> expected = {
-            "disable-unit", "remove-file",       "restore-file",
-            "remove-file",  "remove-driver",     "remove-packages",
-            "remove-file",  "rebuild-initramfs", "render-boot-entries"};
+            "disable-unit",    "remove-file",       "remove-file",
+            "restore-file",    "remove-file",       "remove-driver",
+            "remove-packages", "rebuild-initramfs", "render-boot-entries"};
         QCOMPARE(kinds(*plan), expected);
         QVERIFY(plan->rebootNeeded);
         QCOMPARE(undoPlan(world)->digest, plan->digest);
@@ -77,6 +77,65 @@ private slots:
         const auto plan = undoPlan(world);
         QCOMPARE(plan->refusals.front().id, "refuse-file-changed");
         QCOMPARE(plan->refusals.front().args.at("path"), JobWorld::cmdline);
+    }
+
+    void putsAWordBackIntoGrubSettingsThatChangedSince()
+    {
+        JobWorld world(JobWorld::Kind::OnGrub);
+        QVERIFY(world.run(Mode::Apply));
+        std::string& text = world.host.nodes[JobWorld::grubSettings].content;
+        text.replace(text.find("quiet"), 5, "quiet consoleblank=60");
+        const auto plan = undoPlan(world);
+        QVERIFY(plan && plan->refusals.empty());
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+        const std::string back = world.host.text(JobWorld::grubSettings);
+        QVERIFY2(back.find("\"quiet consoleblank=60 intel_iommu=off\"") != std::string::npos,
+                 back.c_str());
+        QVERIFY(world.host.text(paths::grubMenu).find("consoleblank=60 intel_iommu=off") !=
+                std::string::npos);
+        QVERIFY(!world.host.nodes.contains(paths::grubConfig));
+    }
+
+    void stopsWhereGrubSettingsSayOtherwiseByNow_data()
+    {
+        QTest::addColumn<QString>("now");
+        QTest::newRow("another value")
+            << QStringLiteral("GRUB_CMDLINE_LINUX_DEFAULT=\"quiet intel_iommu=sm_on\"\n");
+        QTest::newRow("assigned twice") << QStringLiteral("GRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"\n"
+                                                          "GRUB_CMDLINE_LINUX_DEFAULT=\"\"\n");
+        QTest::newRow("a shell program")
+            << QStringLiteral("if true; then GRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"; fi\n");
+        QTest::newRow("not there any more") << QStringLiteral("GRUB_DEFAULT=0\n");
+    }
+    void stopsWhereGrubSettingsSayOtherwiseByNow()
+    {
+        QFETCH(QString, now);
+        JobWorld world(JobWorld::Kind::OnGrub);
+        QVERIFY(world.run(Mode::Apply));
+        world.host.nodes[JobWorld::grubSettings].content = now.toStdString();
+        const auto plan = undoPlan(world);
+        QVERIFY(plan && !plan->refusals.empty());
+        QCOMPARE(plan->refusals.front().id, "refuse-file-changed");
+        QCOMPARE(plan->refusals.front().args.at("path"), JobWorld::grubSettings);
+    }
+
+    void takesOurLineOutOfASysfsConfThatChangedSince()
+    {
+        JobWorld world(JobWorld::Kind::BySysfs);
+        const std::string before = world.host.text(paths::sysfsConf);
+        QVERIFY(world.run(Mode::Apply));
+        world.host.nodes[paths::sysfsConf].content += "mode power/state = 0660\n";
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+        QCOMPARE(world.host.text(paths::sysfsConf), before + "mode power/state = 0660\n");
+    }
+
+    void stopsWhereSysfsConfHasAnotherNumberByNow()
+    {
+        JobWorld world(JobWorld::Kind::BySysfs);
+        QVERIFY(world.run(Mode::Apply));
+        std::string& text = world.host.nodes[paths::sysfsConf].content;
+        text.replace(text.find("= 3"), 3, "= 5");
+        QCOMPARE(undoPlan(world)->refusals.front().args.at("path"), paths::sysfsConf);
     }
 
     void leavesAnOwnFileThatSomebodyChanged()

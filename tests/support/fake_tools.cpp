@@ -51,15 +51,26 @@ void removeTree(FakeHost& host, const std::string& folder)
 
 } // namespace
 
-FakeTools::FakeTools(FakeHost& host)
+FakeTools::FakeTools(FakeHost& host, Loader loader)
     : m_host(host)
+    , m_loader(loader)
 {
     host.put("/var/lib/dpkg/updates/.keep", "");
     host.nodes.erase("/var/lib/dpkg/updates/.keep");
     host.put(modulesFolder + "/kernel/drivers/gpu/drm/i915/i915.ko", "stock");
     host.put(modulesFolder + "/updates/.keep", "");
-    host.put("/etc/kernel/cmdline", "root=ZFS=rpool/ROOT/pve-1 boot=zfs quiet\n");
-    host.put("/etc/kernel/proxmox-boot-uuids", std::string(esp) + "\n");
+    if (loader != Loader::Grub) {
+        host.put("/etc/kernel/cmdline", "root=ZFS=rpool/ROOT/pve-1 boot=zfs quiet\n");
+        host.put("/etc/kernel/proxmox-boot-uuids", std::string(esp) + "\n");
+    }
+    host.put("/etc/default/grub", "GRUB_DEFAULT=0\n"
+                                  "GRUB_DISTRIBUTOR=`lsb_release -i -s 2> /dev/null`\n"
+                                  "GRUB_CMDLINE_LINUX_DEFAULT=\"quiet intel_iommu=off\"\n"
+                                  "GRUB_CMDLINE_LINUX=\"\"\n");
+    host.put("/boot/grub/grub.cfg", "", 0444);
+    host.put("/etc/init.d/sysfsutils", "#!/bin/sh\n", 0755);
+    host.put("/etc/rc2.d/S01cron", "");
+    host.put("/etc/sysfs.conf", "# mine\ndevices/system/cpu/cpu0/online = 1\n");
     host.put("/etc/modules-load.d/modules.conf", "");
     host.put("/etc/systemd/system/multi-user.target.wants/other.service", "");
     host.put("/usr/local/lib/.keep", "");
@@ -71,10 +82,19 @@ FakeTools::FakeTools(FakeHost& host)
     host.tools["/usr/bin/dpkg"] = [this](const Argv& argv) { return dpkg(argv); };
     host.tools["/usr/sbin/update-initramfs"] = [this](const Argv&) { return initramfs(); };
     host.tools["/usr/sbin/proxmox-boot-tool"] = [this](const Argv&) { return bootTool(); };
+    host.tools["/usr/sbin/grub-mkconfig"] = [this](const Argv& argv) {
+        return grubMkconfig(argv.at(2));
+    };
+    host.tools["/usr/bin/grub-script-check"] = [this](const Argv& argv) {
+        return grubScriptCheck(argv.at(1));
+    };
     host.tools["/usr/bin/systemctl"] = [this](const Argv& argv) { return systemctl(argv); };
     host.tools["/usr/sbin/qm"] = [this](const Argv& argv) { return qm(argv); };
     initramfs();
-    bootTool();
+    if (loader == Loader::Grub)
+        host.put("/boot/grub/grub.cfg", grubMenu(), 0444);
+    else
+        bootTool();
 }
 
 std::map<std::string, std::string> FakeTools::packages() const
@@ -130,6 +150,8 @@ CommandResult FakeTools::apt(const Argv& argv)
             if (!present.contains(name))
                 result.out += "Inst " + name + " (1 Debian:12/stable [amd64])\n";
         }
+        if (!wanted.empty() && !aptBrings.empty())
+            result.out += "Inst " + aptBrings + " [1] (2 Proxmox:8/stable [amd64])\n";
         if (!wanted.empty() && !aptRemoves.empty())
             result.out += "Remv " + aptRemoves + " [1]\n";
         for (const std::string& name : going)
@@ -222,7 +244,89 @@ CommandResult FakeTools::initramfs()
     return {};
 }
 
+std::map<std::string, std::string> FakeTools::grubSettings() const
+{
+    std::string text = m_host.text("/etc/default/grub");
+    for (const auto& [path, node] : m_host.nodes) {
+        if (path.starts_with("/etc/default/grub.d/"))
+            text += node.content;
+    }
+    std::map<std::string, std::string> settings;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        const auto equals = line.find('=');
+        if (equals == std::string::npos || line.starts_with('#'))
+            continue;
+        const std::string name = line.substr(0, equals);
+        std::string value = line.substr(equals + 1);
+        std::erase(value, '"');
+        if (const auto at = value.find("$" + name); at != std::string::npos)
+            value.replace(at, name.size() + 1, settings[name]);
+        settings[name] = value;
+    }
+    return settings;
+}
+
+std::string FakeTools::grubMenu() const
+{
+    auto settings = grubSettings();
+    const std::string version = kernel;
+    const auto entry = [&version](const std::string& title, const std::string& words) {
+        return "menuentry '" + title + "' --class proxmox $menuentry_id_option 'gnulinux' {\n" +
+               "\tinsmod ext2\n\techo\t'Loading Linux " + version + " ...'\n" +
+               "\tlinux\t/boot/vmlinuz-" + version + " root=/dev/mapper/pve-root ro " + words +
+               "\n\tinitrd\t/boot/initrd.img-" + version + "\n}\n";
+    };
+    std::string words =
+        " " + settings["GRUB_CMDLINE_LINUX"] + " " + settings["GRUB_CMDLINE_LINUX_DEFAULT"];
+    if (const auto at = words.find(menuForgets); !menuForgets.empty() && at != std::string::npos)
+        words.erase(at, menuForgets.size());
+    const std::string title = "Proxmox VE GNU/Linux";
+    return "### BEGIN /etc/grub.d/10_linux ###\n" + entry(title, words) + "submenu 'Advanced' {\n" +
+           entry(title + ", with Linux " + version, words) +
+           entry(title + ", with Linux " + version + " (recovery mode)",
+                 "single " + settings["GRUB_CMDLINE_LINUX"]) +
+           "}\n### END /etc/grub.d/10_linux ###\n"
+           "### BEGIN /etc/grub.d/40_custom ###\n"
+           "menuentry 'Mine' {\n\tlinux /boot/vmlinuz-mine root=/dev/sdb1\n}\n"
+           "### END /etc/grub.d/40_custom ###\n";
+}
+
+CommandResult FakeTools::grubMkconfig(const std::string& path)
+{
+    m_host.put(path + ".new", "half", 0600);
+    if (m_host.touch() || menuFails)
+        return failed(1, "/usr/sbin/grub-probe: error: failed to get canonical path");
+    m_host.put(path, grubMenu(), 0600);
+    if (m_host.touch())
+        return killedHalfway();
+    m_host.nodes.erase(path + ".new");
+    return {.status = 0, .out = {}, .err = "Generating grub configuration file ...\ndone\n"};
+}
+
+CommandResult FakeTools::grubScriptCheck(const std::string& path) const
+{
+    if (m_host.touch() || menuIsBroken || !m_host.nodes.contains(path))
+        return failed(1, "error: unexpected end of file.");
+    return {};
+}
+
 CommandResult FakeTools::bootTool()
+{
+    return m_loader == Loader::EspGrub ? espGrubMenu() : systemdBootEntries();
+}
+
+CommandResult FakeTools::espGrubMenu()
+{
+    auto& files = m_host.esps[esp];
+    files["vmlinuz-" + std::string(kernel)] = "kernel";
+    if (m_host.touch())
+        return killedHalfway();
+    files["grub/grub.cfg"] = grubMenu();
+    return {.status = 0, .out = "Copying and configuring kernels\n", .err = {}};
+}
+
+CommandResult FakeTools::systemdBootEntries()
 {
     const std::string text = m_host.text("/etc/kernel/cmdline");
     const std::string line = text.substr(0, text.find('\n'));
@@ -246,6 +350,13 @@ CommandResult FakeTools::systemctl(const Argv& argv)
         return {};
     const std::string link = "/etc/systemd/system/multi-user.target.wants/" + argv.at(2);
     const std::string unit = "/etc/systemd/system/" + argv.at(2);
+    if (argv.at(2) == "sysfsutils.service") { // handed to update-rc.d
+        if (argv.at(1) == "enable")
+            m_host.put("/etc/rc2.d/S01sysfsutils", "");
+        else
+            m_host.nodes.erase("/etc/rc2.d/S01sysfsutils");
+        return m_host.touch() ? killedHalfway() : CommandResult();
+    }
     if (argv.at(1) == "enable") {
         if (!m_host.nodes.contains(unit))
             return failed(1, "Failed to enable unit: Unit file does not exist.");

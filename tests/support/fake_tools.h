@@ -11,8 +11,10 @@ namespace vfpilot::test {
 class FakeTools
 {
 public:
-    /// Gives the host its kernel, dpkg database, ESP, initramfs and VM 101.
-    explicit FakeTools(FakeHost& host);
+    enum class Loader { SystemdBoot, EspGrub, Grub };
+
+    /// Gives the host its kernel, dpkg database, boot entries, initramfs and VM 101.
+    explicit FakeTools(FakeHost& host, Loader loader = Loader::SystemdBoot);
 
     static constexpr auto kernel = "6.8.4-2-pve";
     static constexpr auto esp = "AD4C-36C9";
@@ -24,6 +26,11 @@ public:
     bool buildFails = false;
     /// apt wants to take this away with any installation.
     std::string aptRemoves;
+    /// apt wants to bring this with any installation.
+    std::string aptBrings;
+    bool menuFails = false;    ///< grub-mkconfig ends with an error
+    bool menuIsBroken = false; ///< what it wrote is not a menu
+    std::string menuForgets;   ///< a word that does not get into the menu
 
     void setPackage(const std::string& name, const std::string& state);
     std::map<std::string, std::string> packages() const; ///< name, state
@@ -35,11 +42,18 @@ private:
     host::CommandResult removeDriver();
     host::CommandResult initramfs();
     host::CommandResult bootTool();
+    host::CommandResult systemdBootEntries();
+    host::CommandResult espGrubMenu();
+    host::CommandResult grubMkconfig(const std::string& path);
+    host::CommandResult grubScriptCheck(const std::string& path) const;
+    std::string grubMenu() const;
+    std::map<std::string, std::string> grubSettings() const;
     host::CommandResult systemctl(const std::vector<std::string>& argv);
     host::CommandResult qm(const std::vector<std::string>& argv);
     std::vector<std::string> withDependencies(const std::vector<std::string>& names) const;
 
     FakeHost& m_host;
+    Loader m_loader;
 };
 
 } // namespace vfpilot::test

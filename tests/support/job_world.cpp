@@ -5,6 +5,7 @@
 #include "core/base/digest.h"
 #include "core/model/cmdline_file.h"
 #include "core/model/vf_unit.h"
+#include "core/plan/words.h"
 #include "core/protocol/paths.h"
 
 namespace vfpilot::test {
@@ -20,17 +21,29 @@ std::string packagePath()
     return std::string(paths::packageDir) + "/" + sha256Hex(package) + "/i915-sriov-dkms.deb";
 }
 
-std::vector<plan::StepSpec> makeVfs(const FakeHost& host)
+using Specs = std::vector<plan::StepSpec>;
+
+Specs joined(Specs first, const Specs& second)
 {
-    const std::string cmdline = host.text(JobWorld::cmdline);
-    const auto file = model::CmdlineFile::parse(cmdline, JobWorld::cmdline);
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+Specs driver()
+{
     return {
-        plan::InstallEngineCopy{paths::engineCopy, sha256Hex(host.program), ""},
         plan::InstallPackages{{"build-essential", "dkms", "proxmox-headers-" + kernel}},
         plan::InstallDriver{
             "2025.07.22", "i915-sriov-dkms", packagePath(), sha256Hex(package), {kernel}},
         plan::OwnFile{paths::modulesLoad, "boot", {}, {}, "", model::modulesLoadText()},
-        plan::EditFile{JobWorld::cmdline, "0644", cmdline, file->with(tokens).toText(), tokens},
+        plan::RebuildInitramfs{{kernel}},
+    };
+}
+
+Specs unit(const FakeHost& host)
+{
+    return {
+        plan::InstallEngineCopy{paths::engineCopy, sha256Hex(host.program), ""},
         plan::OwnFile{paths::vfUnit,
                       "functions",
                       {{"count", "3"}},
@@ -38,12 +51,59 @@ std::vector<plan::StepSpec> makeVfs(const FakeHost& host)
                       "",
                       model::vfUnitText("0000:00:02.0", 3)},
         plan::EnableUnit{paths::vfUnitName},
-        plan::RebuildInitramfs{{kernel}},
+    };
+}
+
+Specs cmdlineWords(const FakeHost& host)
+{
+    const std::string cmdline = host.text(JobWorld::cmdline);
+    const auto file = model::CmdlineFile::parse(cmdline, JobWorld::cmdline);
+    return {
+        plan::EditFile{JobWorld::cmdline, "0644", cmdline, file->with(tokens).toText(), tokens},
         plan::RenderBootEntries{"systemd-boot", {FakeTools::esp}, {kernel}, tokens},
     };
 }
 
-std::vector<plan::StepSpec> giveVf(const FakeHost& host)
+Specs grubWords(const FakeHost& host, plan::RenderBootEntries entries)
+{
+    const std::string settings = host.text(JobWorld::grubSettings);
+    std::string without = settings;
+    without.erase(without.find(" intel_iommu=off"), 16);
+    return {
+        plan::EditFile{JobWorld::grubSettings,
+                       "0644",
+                       settings,
+                       without,
+                       {},
+                       plan::FileFormat::GrubDefault,
+                       {"intel_iommu=off"}},
+        plan::OwnFile{paths::grubConfig,
+                      "boot",
+                      {},
+                      {},
+                      "",
+                      "GRUB_CMDLINE_LINUX_DEFAULT=\"$GRUB_CMDLINE_LINUX_DEFAULT " +
+                          plan::joined(tokens) + "\"\n"},
+        std::move(entries),
+    };
+}
+
+Specs sysfsLine(const FakeHost& host)
+{
+    const std::string text = host.text(paths::sysfsConf);
+    const std::string attribute = "devices/pci0000:00/0000:00:02.0/sriov_numvfs";
+    return {
+        plan::EditFile{paths::sysfsConf,
+                       "0644",
+                       text,
+                       text + attribute + " = 3\n",
+                       {attribute + "=3"},
+                       plan::FileFormat::SysfsConf},
+        plan::EnableUnit{"sysfsutils.service"},
+    };
+}
+
+Specs giveVf(const FakeHost& host)
 {
     return {plan::VmSettings{.vmid = 101,
                              .slot = 0,
@@ -60,20 +120,45 @@ std::string shown(const FakeHost::Tree& tree, const std::string& path)
     return node == tree.end() ? "absent" : "\"" + node->second.content + "\"";
 }
 
+Specs specsOf(JobWorld::Kind kind, const FakeHost& host)
+{
+    switch (kind) {
+    case JobWorld::Kind::MakeVfs:
+        return joined(joined(driver(), cmdlineWords(host)), unit(host));
+    case JobWorld::Kind::GiveVf:
+        return giveVf(host);
+    case JobWorld::Kind::OnGrub:
+        return joined(joined(driver(), grubWords(host, {"grub", {}, {kernel}, tokens})),
+                      unit(host));
+    case JobWorld::Kind::BySysfs:
+        return joined(grubWords(host, {"grub-esp", {FakeTools::esp}, {kernel}, tokens}),
+                      sysfsLine(host));
+    }
+    return {};
+}
+
+FakeTools::Loader loaderOf(JobWorld::Kind kind)
+{
+    if (kind == JobWorld::Kind::OnGrub)
+        return FakeTools::Loader::Grub;
+    return kind == JobWorld::Kind::BySysfs ? FakeTools::Loader::EspGrub
+                                           : FakeTools::Loader::SystemdBoot;
+}
+
 } // namespace
 
 JobWorld::JobWorld(Kind kind)
-    : tools(host)
+    : tools(host, loaderOf(kind))
 {
     host.put(packagePath(), package);
-    specs = kind == Kind::MakeVfs ? makeVfs(host) : giveVf(host);
+    specs = specsOf(kind, host);
     apply::JobPlan plan;
     plan.id = job;
     plan.goal = protocol::SriovGoal{"0000:00:02.0", "i915-dkms", 3, "2025.07.22", ""};
     if (kind == Kind::GiveVf)
         plan.goal = protocol::VmGoal{101, "0000:00:02.1"};
     plan.bootId = "boot";
-    plan.rebootNeeded = kind == Kind::MakeVfs;
+    plan.rebootNeeded = kind != Kind::GiveVf;
     plan.specs = specs;
     for (const plan::StepSpec& spec : specs)
         plan.planned.push_back(plan::describe(spec));

@@ -11,12 +11,17 @@ namespace vfpilot::test {
 class JobWorld
 {
 public:
-    enum class Kind { MakeVfs, GiveVf };
+    /// MakeVfs: a driver package on systemd-boot. OnGrub: the same with plain GRUB, where a word of
+    /// ours stands elsewhere with another value. BySysfs: no driver, GRUB on an ESP, and
+    /// sysfsutils.
+    enum class Kind { MakeVfs, GiveVf, OnGrub, BySysfs };
+    static constexpr int kinds = 4;
 
     explicit JobWorld(Kind kind = Kind::MakeVfs);
 
     static constexpr auto job = "20261123-231501-4f2a";
     static constexpr auto cmdline = "/etc/kernel/cmdline";
+    static constexpr auto grubSettings = "/etc/default/grub";
     static constexpr auto unit = "/etc/systemd/system/vfpilot-vfs.service";
 
     FakeHost host;
