@@ -2773,10 +2773,6 @@
         <translation>无法创建 {count} 个 VF，核显支持 1 到 {max} 个。</translation>
     </message>
     <message>
-        <source>The host starts with {loader}; vfpilot does not change its parameters.</source>
-        <translation>本机由 {loader} 引导，vfpilot 不会修改它的参数。</translation>
-    </message>
-    <message>
         <source>{path} has no root= in it. Writing it anew could leave the host unable to start.</source>
         <translation>{path} 中没有 root=，重写它可能导致主机无法启动。</translation>
     </message>
@@ -2879,6 +2875,86 @@
     <message>
         <source>No virtual display</source>
         <translation>没有虚拟显示器</translation>
+    </message>
+    <message>
+        <source>The host&apos;s boot loader ({loader}) is not one that vfpilot can set parameters for.</source>
+        <translation>vfpilot 不支持为本机的引导程序（{loader}）设置参数。</translation>
+    </message>
+    <message>
+        <source>It cannot be told which boot loader starts the host: one reading is “{first}”, another is “{second}”. Set right which one is in use first.</source>
+        <translation>无法确定本机由哪个引导程序启动：一处显示“{first}”，另一处显示“{second}”。请先理清实际使用的引导程序。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, is written in a way that vfpilot cannot follow. It does not edit GRUB&apos;s settings on a guess.</source>
+        <translation>vfpilot 无法解析 {path} 第 {line} 行的写法，不会凭猜测修改 GRUB 配置。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, sets GRUB&apos;s parameters anew after vfpilot&apos;s own file and would drop them. Let that line begin with what was set before ($GRUB_CMDLINE_LINUX_DEFAULT), or take it out.</source>
+        <translation>{path} 第 {line} 行在 vfpilot 的文件之后重新设置了 GRUB 参数，会使其失效。请让该行以之前的值（$GRUB_CMDLINE_LINUX_DEFAULT）开头，或删除该行。</translation>
+    </message>
+    <message>
+        <source>{path} could not be read ({reason}), so it cannot be edited safely.</source>
+        <translation>无法读取 {path}（{reason}），因此不能安全地修改它。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, is not in a form that vfpilot can edit safely.</source>
+        <translation>{path} 第 {line} 行的格式不符合预期，vfpilot 无法安全地修改它。</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether Secure Boot is on. With it, a driver that is built on the host may be rejected at the next start.</source>
+        <translation>无法确定安全启动是否开启。若已开启，在本机构建的驱动可能在下次启动时被拒绝加载。</translation>
+    </message>
+    <message>
+        <source>Secure Boot is on, and the key that dkms signs modules with is not enrolled (MOK). The driver would be rejected at the next start.</source>
+        <translation>安全启动已开启，而 dkms 用于签名模块的密钥尚未注册（MOK），驱动会在下次启动时被拒绝加载。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} makes no VFs on this iGPU by itself; that takes {needed} or later.</source>
+        <translation>内核 {kernel} 自带的驱动无法在此核显上创建 VF，需要 {needed} 或更新的内核。</translation>
+    </message>
+    <message>
+        <source>The package {package} brings the same driver. Remove it first.</source>
+        <translation>软件包 {package} 提供了相同的驱动，请先将其卸载。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} has the iGPU itself ({address}), or all of its functions. Its start would end all VFs. Take that device out of the VM first.</source>
+        <translation>虚拟机 {vmid} 直通了核显本身（{address}）或其全部功能，一旦启动，所有 VF 都会失效。请先从该虚拟机中移除此设备。</translation>
+    </message>
+    <message>
+        <source>{path} gives every device with the iGPU&apos;s id to vfio-pci ({value}). VFs have the same id as the iGPU, so that takes the iGPU itself. Take it out first.</source>
+        <translation>{path} 将所有与核显 ID 相同的设备交给 vfio-pci（{value}）。VF 与核显的 ID 相同，因此核显本身也会被占用。请先删除该设置。</translation>
+    </message>
+    <message>
+        <source>{path} keeps the driver {module} from being loaded. Take that line out first.</source>
+        <translation>{path} 禁止加载驱动 {module}，请先删除对应的行。</translation>
+    </message>
+    <message>
+        <source>{path} has {free} MiB free, and {needed} MiB are needed.</source>
+        <translation>{path} 剩余 {free} MiB，至少需要 {needed} MiB。</translation>
+    </message>
+    <message>
+        <source>The cluster has no quorum, so VMs cannot be changed. vfpilot does not force it.</source>
+        <translation>集群没有达到法定票数（quorum），无法修改虚拟机。vfpilot 不会强制执行。</translation>
+    </message>
+    <message>
+        <source>{path} makes the VFs at each start already. Take back the job that set it up before choosing another way.</source>
+        <translation>{path} 已经负责在每次启动时创建 VF。请先撤回设置它的任务，再选择其他方式。</translation>
+    </message>
+    <message>
+        <source>The installation would bring another kernel package, which nobody asked for. Bring the host&apos;s packages up to date first.</source>
+        <translation>此次安装会带入计划之外的内核软件包。请先将本机的软件包更新到最新。</translation>
+    </message>
+    <message>
+        <source>There is no option “{option}” for this driver.</source>
+        <translation>此驱动没有名为“{option}”的选项。</translation>
+    </message>
+    <message>
+        <source>Kernel {kernel} is installed too, and the driver is not made for it. Started with it, the host has no VFs.</source>
+        <translation>本机还安装了内核 {kernel}，此驱动不支持该内核。以它启动时将没有 VF。</translation>
+    </message>
+    <message>
+        <source>sysfsutils leaves the VFs to the host&apos;s own driver until a VM takes one. Programs on the host may pick a VF, and a VF may be missing when the driver is late.</source>
+        <translation>使用 sysfsutils 时，VF 在被虚拟机占用之前由主机驱动接管：主机上的程序可能会用到 VF；若驱动加载较晚，VF 可能无法创建。</translation>
     </message>
 </context>
 <context>
@@ -3695,6 +3771,34 @@
     <message>
         <source>Boot parameters set in {path}</source>
         <translation>已在 {path} 中设置启动参数</translation>
+    </message>
+    <message>
+        <source>Take {tokens} out of {path}</source>
+        <translation>从 {path} 中移除 {tokens}</translation>
+    </message>
+    <message>
+        <source>Set the number of VFs in {path}</source>
+        <translation>在 {path} 中设置 VF 数量</translation>
+    </message>
+    <message>
+        <source>Taking {tokens} out of {path}</source>
+        <translation>正在从 {path} 中移除 {tokens}</translation>
+    </message>
+    <message>
+        <source>Setting the number of VFs in {path}</source>
+        <translation>正在 {path} 中设置 VF 数量</translation>
+    </message>
+    <message>
+        <source>{tokens} taken out of {path}</source>
+        <translation>已从 {path} 中移除 {tokens}</translation>
+    </message>
+    <message>
+        <source>Number of VFs set in {path}</source>
+        <translation>已在 {path} 中设置 VF 数量</translation>
+    </message>
+    <message>
+        <source>GRUB on the ESPs</source>
+        <translation>ESP 上的 GRUB</translation>
     </message>
 </context>
 <context>

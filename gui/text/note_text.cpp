@@ -18,8 +18,67 @@ constexpr Sentence notes[] = {
                                           "{count} VFs are not possible; the iGPU offers "
                                           "1 to {max}.")},
     {"refuse-loader", QT_TRANSLATE_NOOP("note",
-                                        "The host starts with {loader}; vfpilot does not "
-                                        "change its parameters.")},
+                                        "The host's boot loader ({loader}) is not one "
+                                        "that vfpilot can set parameters for.")},
+    {"refuse-loader-disagreement",
+     QT_TRANSLATE_NOOP("note",
+                       "It cannot be told which boot loader starts the host: one reading is "
+                       "“{first}”, another is “{second}”. Set right which one is in use first.")},
+    {"refuse-grub-not-understood",
+     QT_TRANSLATE_NOOP("note",
+                       "{path}, line {line}, is written in a way that vfpilot cannot follow. It "
+                       "does not edit GRUB's settings on a guess.")},
+    {"refuse-grub-overridden",
+     QT_TRANSLATE_NOOP("note",
+                       "{path}, line {line}, sets GRUB's parameters anew after vfpilot's own file "
+                       "and would drop them. Let that line begin with what was set before "
+                       "($GRUB_CMDLINE_LINUX_DEFAULT), or take it out.")},
+    {"refuse-file-unread", QT_TRANSLATE_NOOP("note",
+                                             "{path} could not be read ({reason}), so it cannot "
+                                             "be edited safely.")},
+    {"refuse-file-malformed", QT_TRANSLATE_NOOP("note",
+                                                "{path}, line {line}, is not in a form that "
+                                                "vfpilot can edit safely.")},
+    {"refuse-secure-boot-unknown",
+     QT_TRANSLATE_NOOP("note",
+                       "It cannot be told whether Secure Boot is on. With it, a driver that is "
+                       "built on the host may be rejected at the next start.")},
+    {"refuse-secure-boot-key",
+     QT_TRANSLATE_NOOP("note",
+                       "Secure Boot is on, and the key that dkms signs modules with is not "
+                       "enrolled (MOK). The driver would be rejected at the next start.")},
+    {"refuse-kernel-too-old", QT_TRANSLATE_NOOP("note",
+                                                "Kernel {kernel} makes no VFs on this iGPU by "
+                                                "itself; that takes {needed} or later.")},
+    {"refuse-other-driver", QT_TRANSLATE_NOOP("note",
+                                              "The package {package} brings the same driver. "
+                                              "Remove it first.")},
+    {"refuse-pf-in-vm", QT_TRANSLATE_NOOP("note",
+                                          "VM {vmid} has the iGPU itself ({address}), or all of "
+                                          "its functions. Its start would end all VFs. Take that "
+                                          "device out of the VM first.")},
+    {"refuse-vfio-ids", QT_TRANSLATE_NOOP("note",
+                                          "{path} gives every device with the iGPU's id to "
+                                          "vfio-pci ({value}). VFs have the same id as the iGPU, "
+                                          "so that takes the iGPU itself. Take it out first.")},
+    {"refuse-blacklisted", QT_TRANSLATE_NOOP("note",
+                                             "{path} keeps the driver {module} from being loaded. "
+                                             "Take that line out first.")},
+    {"refuse-no-space", QT_TRANSLATE_NOOP("note",
+                                          "{path} has {free} MiB free, and {needed} MiB are "
+                                          "needed.")},
+    {"refuse-no-quorum", QT_TRANSLATE_NOOP("note",
+                                           "The cluster has no quorum, so VMs cannot be changed. "
+                                           "vfpilot does not force it.")},
+    {"refuse-other-persistence",
+     QT_TRANSLATE_NOOP("note",
+                       "{path} makes the VFs at each start already. Take back the job that set it "
+                       "up before choosing another way.")},
+    {"refuse-kernel-package",
+     QT_TRANSLATE_NOOP("note",
+                       "The installation would bring another kernel package, which nobody asked "
+                       "for. Bring the host's packages up to date first.")},
+    {"refuse-option", QT_TRANSLATE_NOOP("note", "There is no option “{option}” for this driver.")},
     {"refuse-no-root", QT_TRANSLATE_NOOP("note",
                                          "{path} has no root= in it. Writing it anew could "
                                          "leave the host unable to start.")},
@@ -64,6 +123,15 @@ constexpr Sentence notes[] = {
     {"refuse-file-changed", QT_TRANSLATE_NOOP("note",
                                               "{path} was changed after vfpilot wrote it. "
                                               "Taking back would lose that change.")},
+    {"warn-kernel-without-driver",
+     QT_TRANSLATE_NOOP("note",
+                       "Kernel {kernel} is installed too, and the driver is not made for it. "
+                       "Started with it, the host has no VFs.")},
+    {"warn-sysfsutils-host-driver",
+     QT_TRANSLATE_NOOP("note",
+                       "sysfsutils leaves the VFs to the host's own driver until a VM takes one. "
+                       "Programs on the host may pick a VF, and a VF may be missing when the "
+                       "driver is late.")},
     {"warn-vm-running", QT_TRANSLATE_NOOP("note",
                                           "VM {vmid} is running. The VF is there after it "
                                           "was shut down and started; a restart from "

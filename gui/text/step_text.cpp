@@ -16,6 +16,8 @@ constexpr Sentence todo[] = {
     {"install-driver", QT_TRANSLATE_NOOP("step", "Install driver release {release} for {kernels}")},
     {"own-file", QT_TRANSLATE_NOOP("step", "Create {path}")},
     {"edit-file", QT_TRANSLATE_NOOP("step", "Set the boot parameters in {path}")},
+    {"edit-file:clean", QT_TRANSLATE_NOOP("step", "Take {tokens} out of {path}")},
+    {"edit-file:functions", QT_TRANSLATE_NOOP("step", "Set the number of VFs in {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Rebuild the initramfs for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step", "Write the boot entries anew ({loader})")},
     {"enable-unit", QT_TRANSLATE_NOOP("step", "Enable {unit} at each start")},
@@ -35,6 +37,8 @@ constexpr Sentence doing[] = {
                                          "it for {kernels}; this takes minutes")},
     {"own-file", QT_TRANSLATE_NOOP("step", "Creating {path}")},
     {"edit-file", QT_TRANSLATE_NOOP("step", "Setting the boot parameters in {path}")},
+    {"edit-file:clean", QT_TRANSLATE_NOOP("step", "Taking {tokens} out of {path}")},
+    {"edit-file:functions", QT_TRANSLATE_NOOP("step", "Setting the number of VFs in {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Rebuilding the initramfs for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step", "Writing the boot entries anew ({loader})")},
     {"enable-unit", QT_TRANSLATE_NOOP("step", "Enabling {unit}")},
@@ -53,6 +57,8 @@ constexpr Sentence done[] = {
      QT_TRANSLATE_NOOP("step", "Driver release {release} is built for {kernels}")},
     {"own-file", QT_TRANSLATE_NOOP("step", "{path} created")},
     {"edit-file", QT_TRANSLATE_NOOP("step", "Boot parameters set in {path}")},
+    {"edit-file:clean", QT_TRANSLATE_NOOP("step", "{tokens} taken out of {path}")},
+    {"edit-file:functions", QT_TRANSLATE_NOOP("step", "Number of VFs set in {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Initramfs rebuilt for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step",
                                               "Boot entries written and read back "
@@ -73,10 +79,31 @@ constexpr Sentence groups[] = {
     {"machine", QT_TRANSLATE_NOOP("step", "VM")},
 };
 
+// The rest are names, and the same in every language.
+constexpr Sentence loaders[] = {
+    {"grub", "GRUB"},
+    {"grub-esp", QT_TRANSLATE_NOOP("step", "GRUB on the ESPs")},
+};
+
+Args namedArgs(const PlannedStep& step)
+{
+    Args args = step.args;
+    if (const auto loader = args.find("loader"); loader != args.end()) {
+        const QString name = sentenceOf(loaders, "step", loader->second);
+        if (!name.isEmpty())
+            loader->second = name.toStdString();
+    }
+    return args;
+}
+
 QString textOf(std::span<const Sentence> table, const PlannedStep& step)
 {
-    const QString text = sentenceOf(table, "step", step.kind);
-    return text.isEmpty() ? shortened(step.id, 120) : fill(text, step.args);
+    QString text;
+    if (const auto change = step.args.find("change"); change != step.args.end())
+        text = sentenceOf(table, "step", step.kind + ":" + change->second);
+    if (text.isEmpty())
+        text = sentenceOf(table, "step", step.kind);
+    return text.isEmpty() ? shortened(step.id, 120) : fill(text, namedArgs(step));
 }
 
 } // namespace

@@ -120,6 +120,25 @@ const std::vector<Note>& notes()
         {"refuse-route", {{"route", "v1"}}},
         {"refuse-vf-count", {{"count", "v1"}, {"max", "v2"}}},
         {"refuse-loader", {{"loader", "v1"}}},
+        {"refuse-loader-disagreement", {{"first", "v1"}, {"second", "v2"}}},
+        {"refuse-grub-not-understood", {{"path", "v1"}, {"line", "v2"}, {"reason", "v3"}}},
+        {"refuse-grub-overridden", {{"path", "v1"}, {"line", "v2"}}},
+        {"refuse-file-unread", {{"path", "v1"}, {"reason", "v2"}}},
+        {"refuse-file-malformed", {{"path", "v1"}, {"line", "v2"}}},
+        {"refuse-secure-boot-unknown", {}},
+        {"refuse-secure-boot-key", {{"key", "v1"}}},
+        {"refuse-kernel-too-old", {{"kernel", "v1"}, {"needed", "v2"}}},
+        {"refuse-other-driver", {{"package", "v1"}}},
+        {"refuse-pf-in-vm", {{"vmid", "v1"}, {"address", "v2"}}},
+        {"refuse-vfio-ids", {{"path", "v1"}, {"value", "v2"}}},
+        {"refuse-blacklisted", {{"path", "v1"}, {"module", "v2"}}},
+        {"refuse-no-space", {{"path", "v1"}, {"free", "v2"}, {"needed", "v3"}}},
+        {"refuse-no-quorum", {}},
+        {"refuse-other-persistence", {{"path", "v1"}}},
+        {"refuse-kernel-package", {}},
+        {"refuse-option", {{"option", "v1"}}},
+        {"warn-kernel-without-driver", {{"kernel", "v1"}}},
+        {"warn-sysfsutils-host-driver", {}},
         {"refuse-no-root", {{"path", "v1"}}},
         {"refuse-cmdline-malformed", {{"path", "v1"}}},
         {"refuse-release-window", {{"release", "v1"}, {"kernel", "v2"}}},
@@ -250,6 +269,17 @@ private slots:
                     QVERIFY2(!hasHole(text), kind);
                 }
                 QVERIFY(gui::stepTodo(step) != gui::stepDone(step));
+            }
+            for (const char* change : {"set", "clean", "functions"}) {
+                protocol::PlannedStep step;
+                step.id = step.kind = "edit-file";
+                step.args = args;
+                step.args["change"] = change;
+                for (const QString& text :
+                     {gui::stepTodo(step), gui::stepDoing(step), gui::stepDone(step)}) {
+                    QVERIFY2(text.contains(QStringLiteral("v1")), change);
+                    QVERIFY2(!hasHole(text), change);
+                }
             }
             for (const char* group : {"boot", "driver", "functions", "machine"})
                 QVERIFY2(isSentence(gui::groupTitle(group), group), group);
