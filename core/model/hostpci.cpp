@@ -27,6 +27,9 @@ std::string completed(std::string_view id)
                    [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
     if (std::count(address.begin(), address.end(), ':') == 1)
         address.insert(0, "0000:");
+    // sysfs writes a domain with four digits unless it needs more.
+    while (address.find(':') != std::string::npos && address.find(':') > 4 && address[0] == '0')
+        address.erase(0, 1);
     const auto first = address.find(':');
     const auto second = first == std::string::npos ? first : address.find(':', first + 1);
     if (second == std::string::npos || first < 4 || !isHex(address.substr(0, first)))

@@ -29,12 +29,15 @@ std::string vfUnitText(const std::string& pf, int count)
            "WantedBy=multi-user.target\n";
 }
 
-std::string modulesLoadText()
+std::string modulesLoadText(const std::vector<std::string>& more)
 {
-    return "# Written by vfpilot; taken back by it too.\n"
-           "vfio\n"
-           "vfio_iommu_type1\n"
-           "vfio_pci\n";
+    std::string text = "# Written by vfpilot; taken back by it too.\n"
+                       "vfio\n"
+                       "vfio_iommu_type1\n"
+                       "vfio_pci\n";
+    for (const std::string& module : more)
+        text += module + "\n";
+    return text;
 }
 
 } // namespace vfpilot::model

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace vfpilot::model {
 
@@ -9,8 +10,7 @@ namespace vfpilot::model {
 /// that start by themselves. Nothing requires it, so that its failure never holds a boot.
 std::string vfUnitText(const std::string& pf, int count);
 
-/// /etc/modules-load.d/vfpilot.conf for a kernel of 6.2 or later, where vfio_virqfd is part of
-/// vfio.
-std::string modulesLoadText();
+/// /etc/modules-load.d/vfpilot.conf with vfio's modules and `more` of them, one a line.
+std::string modulesLoadText(const std::vector<std::string>& more = {});
 
 } // namespace vfpilot::model

@@ -58,8 +58,13 @@ PlannedStep describeKind(const OwnFile& spec)
 
 PlannedStep describeKind(const EditFile& spec)
 {
-    return {.group = "boot",
-            .args = {{"path", spec.path}, {"tokens", joined(spec.tokens)}},
+    // Whether words come in or only go is another sentence.
+    const bool isSysfs = spec.format == FileFormat::SysfsConf;
+    const std::string change = spec.tokens.empty() ? "clean" : isSysfs ? "functions" : "set";
+    return {.group = isSysfs ? "functions" : "boot",
+            .args = {{"path", spec.path},
+                     {"change", change},
+                     {"tokens", joined(spec.tokens.empty() ? spec.removed : spec.tokens)}},
             .undo = UndoClass::Exact,
             .files = {{.path = spec.path,
                        .modeBefore = spec.mode,

@@ -13,6 +13,7 @@ constexpr int greatestVmid = 999'999'999; // of qemu-server
 constexpr int slots = 16;
 constexpr std::size_t longestName = 40;
 constexpr std::size_t sha256Digits = 64;
+constexpr std::size_t optionsAtMost = 64;
 
 bool isHex(char c)
 {
@@ -50,6 +51,22 @@ bool isRoute(std::string_view text)
                        [](char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
+/// "iommu", "i915.xelp_enable_ccs"; the catalog knows which there are.
+bool isOption(std::string_view text)
+{
+    return !text.empty() && text.size() <= longestName &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+                      c == '_' || c == '-';
+           });
+}
+
+bool areOptions(const std::optional<std::vector<std::string>>& options)
+{
+    return !options || (options->size() <= optionsAtMost &&
+                        std::all_of(options->begin(), options->end(), isOption));
+}
+
 bool isSha256(std::string_view text)
 {
     return text.size() == sha256Digits && std::all_of(text.begin(), text.end(), isHex);
@@ -71,7 +88,12 @@ Result<> check(const protocol::SriovGoal& goal)
         .and_then([&] {
             return need(goal.packageSha256.empty() || isSha256(goal.packageSha256),
                         "goal.packageSha256");
-        });
+        })
+        .and_then([&] {
+            return need(goal.persistence == "unit" || goal.persistence == "sysfsutils",
+                        "goal.persistence");
+        })
+        .and_then([&] { return need(areOptions(goal.options), "goal.options"); });
 }
 
 Result<> check(const protocol::VmGoal& goal)

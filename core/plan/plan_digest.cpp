@@ -32,6 +32,7 @@ json factsFor(const protocol::SriovGoal& goal, const PlanInput& input)
             {"packageFiles", facts.packageFiles},
             {"files", facts.files},
             {"fileModes", facts.fileModes},
+            {"unreadFiles", facts.unreadFiles},
             {"engineHash", facts.engineHash},
             {"engineCopyHash", facts.engineCopyHash}};
 }
@@ -47,7 +48,10 @@ json factsFor(const protocol::VmGoal& goal, const PlanInput& input)
                      [&goal](const protocol::VmInfo& info) { return info.vmid == goal.vmid; });
     if (found != input.vms.end())
         vm = {{"digest", found->digest}, {"lock", found->lock}, {"hostpci", found->hostpci}};
-    return {{"machineId", input.facts.machineId}, {"vfs", vfs}, {"vm", vm}};
+    return {{"machineId", input.facts.machineId},
+            {"vfs", vfs},
+            {"vm", vm},
+            {"quorate", input.facts.quorate}};
 }
 
 } // namespace

@@ -1,40 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/cmdline_file.h"
 #include "core/model/kernel_cmdline.h"
 #include "core/model/vf_unit.h"
-#include "core/plan/chain.h"
-#include "core/plan/draft.h"
+#include "core/plan/sriov_view.h"
 #include "core/plan/words.h"
 #include "core/protocol/paths.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 namespace vfpilot::plan {
 namespace {
 
-using catalog::Release;
-using catalog::RouteRule;
+using catalog::RouteKind;
 using protocol::Facts;
-using protocol::GpuFacts;
 using protocol::KernelFacts;
 using protocol::SriovGoal;
 
-constexpr auto plannedLoader = "systemd-boot";
-constexpr auto ownMode = "0644";
-
-/// What the steps are made from, looked up once.
-struct Sriov
-{
-    const PlanInput& input;
-    const SriovGoal& goal;
-    const Facts& facts;
-    const GpuFacts& gpu;
-    const RouteRule& rule;
-    const Release& release;
-    std::vector<std::string> kernels; ///< that run now or next
-};
+constexpr auto sysfsutils = "sysfsutils";
+// From here on vfio_virqfd is part of vfio.
+constexpr catalog::KernelSeries withoutVirqfd{6, 2};
 
 std::vector<std::string> allKernels(const Facts& facts)
 {
@@ -44,240 +27,228 @@ std::vector<std::string> allKernels(const Facts& facts)
     return names;
 }
 
-// Refusals.
-
-/// What only a person can set right and what no step may be built on.
-void refuseByChain(const PlanInput& input, Draft& draft)
+/// The kernel itself is never among what is installed: another package of the same kernel would
+/// take the place of the one that runs.
+std::string headersOf(const std::string& kernel)
 {
-    constexpr std::array decisive = {
-        "cpu-vmx",      "pve-version", "vtd-firmware", "igpu",           "supported-device",
-        "vf-bar-space", "secure-boot", "driver-built", "kernel-headers", "sriov-capability"};
-    for (const protocol::Finding& link : chain({input.facts, input.catalog}).links) {
-        const bool counts = std::find(decisive.begin(), decisive.end(), link.id) != decisive.end();
-        if (counts && link.state == protocol::FindingState::Blocking)
-            draft.refuse("refuse-chain", {{"finding", link.id}});
-    }
+    return (kernel.ends_with("-pve") ? "proxmox-headers-" : "linux-headers-") + kernel;
 }
 
-void refuseByRelease(const Sriov& s, Draft& draft)
+void addPackages(const SriovView& view, Draft& draft)
 {
-    if (!s.release.bad.empty())
-        draft.refuse("refuse-release-bad", {{"release", s.release.name}});
-    for (const std::string& kernel : s.kernels) {
-        if (!s.release.covers(kernel))
-            draft.refuse("refuse-release-window",
-                         {{"release", s.release.name}, {"kernel", kernel}});
+    std::vector<std::string> wanted;
+    if (view.release) {
+        wanted = {"build-essential", "dkms"};
+        for (const KernelFacts& kernel : view.facts.kernels) {
+            if (!kernel.headers && view.release->covers(kernel.release))
+                wanted.push_back(headersOf(kernel.release));
+        }
     }
+    if (view.goal.persistence == sysfsutils)
+        wanted.emplace_back(sysfsutils);
+    std::erase_if(wanted, [&view](const std::string& name) {
+        return view.facts.packages.contains(name) && !name.ends_with("-pve");
+    });
+    if (!wanted.empty())
+        draft.specs.push_back(InstallPackages{std::move(wanted)});
 }
 
-void refuseByCount(const Sriov& s, Draft& draft)
+void addDriver(const SriovView& view, Draft& draft)
 {
-    const int most = s.gpu.sriov ? s.gpu.sriov->totalVfs : 0;
-    if (s.goal.vfCount > most)
-        draft.refuse("refuse-vf-count",
-                     {{"count", std::to_string(s.goal.vfCount)}, {"max", std::to_string(most)}});
-    std::set<int> holders;
-    for (const protocol::VfFacts& vf : s.gpu.vfs)
-        holders.insert(vf.usedBy.begin(), vf.usedBy.end());
-    if (holders.empty() || s.gpu.numVfs == s.goal.vfCount)
+    if (!view.release)
         return;
-    std::vector<std::string> vmids;
-    for (const int vmid : holders)
-        vmids.push_back(std::to_string(vmid));
-    draft.refuse("refuse-vfs-in-use", {{"vmids", joined(vmids)}});
-}
-
-// Steps.
-
-void addEngineCopy(const Sriov& s, Draft& draft)
-{
-    if (s.facts.engineCopyHash != s.facts.engineHash)
-        draft.specs.push_back(
-            InstallEngineCopy{paths::engineCopy, s.facts.engineHash, s.facts.engineCopyHash});
-}
-
-void addPackages(const Sriov& s, Draft& draft)
-{
-    std::vector<std::string> missing;
-    for (const char* name : {"build-essential", "dkms"}) {
-        if (!s.facts.packages.contains(name))
-            missing.emplace_back(name);
-    }
-    for (const KernelFacts& kernel : s.facts.kernels) {
-        if (!kernel.headers && s.release.covers(kernel.release))
-            missing.push_back("proxmox-headers-" + kernel.release);
-    }
-    if (!missing.empty())
-        draft.specs.push_back(InstallPackages{std::move(missing)});
-}
-
-void addDriver(const Sriov& s, Draft& draft)
-{
-    const auto installed = s.facts.packages.find(s.rule.package);
-    if (installed != s.facts.packages.end()) {
-        if (installed->second != s.release.name)
-            draft.refuse("refuse-package-wrong",
-                         {{"package", s.rule.package + " " + s.release.name},
-                          {"found", s.rule.package + " " + installed->second}});
+    const std::string wanted = view.rule.package + " " + view.release->name;
+    const auto installed = view.facts.packages.find(view.rule.package);
+    if (installed != view.facts.packages.end()) {
+        if (installed->second != view.release->name)
+            draft.refuse(
+                "refuse-package-wrong",
+                {{"package", wanted}, {"found", view.rule.package + " " + installed->second}});
         return; // with its headers there, dkms builds it by itself
     }
-    const auto& files = s.facts.packageFiles;
-    const auto file = std::find_if(files.begin(), files.end(), [&s](const auto& candidate) {
-        return candidate.sha256 == s.goal.packageSha256;
+    const auto& files = view.facts.packageFiles;
+    const auto file = std::find_if(files.begin(), files.end(), [&view](const auto& candidate) {
+        return candidate.sha256 == view.goal.packageSha256;
     });
     if (file == files.end()) {
-        draft.refuse("refuse-package-missing", {{"package", s.release.file}});
+        draft.refuse("refuse-package-missing", {{"package", view.release->file}});
         return;
     }
-    const bool fits = file->package == s.rule.package && file->version == s.release.name &&
+    const bool fits = file->package == view.rule.package && file->version == view.release->name &&
                       (file->architecture == "amd64" || file->architecture == "all");
     if (!fits) {
-        draft.refuse("refuse-package-wrong", {{"package", s.rule.package + " " + s.release.name},
-                                              {"found", file->package + " " + file->version}});
+        draft.refuse("refuse-package-wrong",
+                     {{"package", wanted}, {"found", file->package + " " + file->version}});
         return;
     }
-    const std::string path =
-        std::string(paths::packageDir) + "/" + file->sha256 + "/" + file->fileName;
     draft.specs.push_back(
-        InstallDriver{s.release.name, s.rule.package, path, file->sha256, s.kernels});
+        InstallDriver{view.release->name, view.rule.package,
+                      std::string(paths::packageDir) + "/" + file->sha256 + "/" + file->fileName,
+                      file->sha256, view.kernels});
 }
 
-void addOwnFile(const Sriov& s,
-                const char* path,
-                const char* group,
-                Args args,
-                std::string content,
-                Draft& draft)
+void addModules(const SriovView& view, Draft& draft)
 {
-    OwnFile file{.path = path,
-                 .group = group,
-                 .args = std::move(args),
-                 .before = {},
-                 .modeBefore = {},
-                 .after = std::move(content)};
-    if (const auto now = s.facts.files.find(path); now != s.facts.files.end()) {
-        const auto mode = s.facts.fileModes.find(path);
+    std::vector<std::string> more;
+    const bool old = std::any_of(view.kernels.begin(), view.kernels.end(), [](const auto& kernel) {
+        const auto series = catalog::kernelSeries(kernel);
+        return series && *series < withoutVirqfd;
+    });
+    if (old)
+        more.emplace_back("vfio_virqfd");
+    // udev does not load xe by itself for every device that xe can drive.
+    if (view.rule.kind == RouteKind::Native)
+        more.push_back(view.rule.driver);
+    addOwnFile(view.facts,
+               {.path = paths::modulesLoad,
+                .group = "boot",
+                .args = {},
+                .before = {},
+                .modeBefore = {},
+                .after = model::modulesLoadText(more)},
+               draft);
+}
+
+/// Only what is inside an image makes it stale: modules and modprobe.d. What is loaded by
+/// modules-load.d is loaded after it, and a command line is not in it, so that a native route needs
+/// none.
+void addInitramfs(const SriovView& view, Draft& draft)
+{
+    const bool modules =
+        view.release && std::any_of(draft.specs.begin(), draft.specs.end(), [](const auto& spec) {
+            const std::string kind = stepKind(spec);
+            return kind == InstallDriver::kind || kind == InstallPackages::kind;
+        });
+    if (modules)
+        draft.specs.push_back(RebuildInitramfs{allKernels(view.facts)});
+}
+
+bool entriesCarry(const SriovView& view)
+{
+    const auto& entries = view.facts.boot.entries;
+    return std::all_of(entries.begin(), entries.end(), [&view](const auto& entry) {
+        const auto line = model::KernelCmdline::parse(entry.options);
+        const auto carried = [&line](const std::string& word) { return line.carries(word); };
+        return entry.recovery ||
+               (std::all_of(view.words.begin(), view.words.end(), carried) &&
+                std::none_of(view.unwanted.begin(), view.unwanted.end(), carried));
+    });
+}
+
+/// `changed`: the files they are made of, or the images they name.
+void addBootEntries(const SriovView& view, bool changed, Draft& draft)
+{
+    const protocol::BootFacts& boot = view.facts.boot;
+    if (changed || !entriesCarry(view))
+        draft.specs.push_back(RenderBootEntries{boot.loader, boot.esps, view.kernels, view.words});
+}
+
+/// In the order of doing: first what can fail without harm, then the boot configuration, once a
+/// module that fits is there, and last what makes VFs.
+void addSteps(const SriovView& view, Draft& draft)
+{
+    addPackages(view, draft);
+    addDriver(view, draft);
+    addModules(view, draft);
+    addInitramfs(view, draft);
+    const bool newImages =
+        !draft.specs.empty() && stepKind(draft.specs.back()) == RebuildInitramfs::kind;
+    const std::size_t before = draft.specs.size();
+    addBootParameters(view, draft);
+    addBootEntries(view, newImages || draft.specs.size() != before, draft);
+    addPersistence(view, draft);
+    const bool writesMuch =
+        std::any_of(draft.specs.begin(), draft.specs.end(), [](const StepSpec& spec) {
+            const std::string kind = stepKind(spec);
+            return kind == InstallPackages::kind || kind == InstallDriver::kind ||
+                   kind == RebuildInitramfs::kind || kind == RenderBootEntries::kind;
+        });
+    if (writesMuch)
+        refuseBySpace(view.facts, draft);
+}
+
+/// What the kernel must get, and what it must not.
+void addWords(SriovView& view, Draft& draft)
+{
+    const catalog::Catalog& catalog = view.input.catalog;
+    const int totalVfs = view.gpu.sriov ? view.gpu.sriov->totalVfs : 0;
+    const auto& chosen = view.goal.options;
+    for (const catalog::Parameter& parameter :
+         catalog.parameters(view.rule.id, view.gpu.deviceId, totalVfs, chosen))
+        view.words.push_back(parameter.word());
+
+    view.unwanted = {"module_blacklist=" + view.rule.driver};
+    if (!chosen)
+        return; // a choice that was not made leaves what is there
+    const auto options = catalog.options(view.rule.id, view.gpu.deviceId, totalVfs);
+    for (const std::string& name : *chosen) {
+        if (std::none_of(options.begin(), options.end(),
+                         [&name](const auto& option) { return option.name == name; }))
+            draft.refuse("refuse-option", {{"option", name}});
+    }
+    for (const protocol::ParameterOption& option : options) {
+        const bool wanted = std::find(chosen->begin(), chosen->end(), option.name) != chosen->end();
+        // The others mean more than this driver: a person may have set them for another reason.
+        const bool isOurs = option.onByDefault || option.name.starts_with(view.rule.driver + ".");
+        if (!wanted && isOurs)
+            view.unwanted.push_back(option.word);
+    }
+}
+
+} // namespace
+
+void addOwnFile(const Facts& facts, OwnFile file, Draft& draft)
+{
+    if (const auto now = facts.files.find(file.path); now != facts.files.end()) {
         file.before = now->second;
-        file.modeBefore = mode == s.facts.fileModes.end() ? ownMode : mode->second;
-        if (file.before == file.after && file.modeBefore == ownMode)
+        file.modeBefore = modeOf(facts, file.path);
+        if (file.before == file.after && file.modeBefore == ownFileMode)
             return;
     }
     draft.specs.push_back(std::move(file));
 }
 
-void addCommandLine(const Sriov& s, const std::vector<std::string>& words, Draft& draft)
+std::string modeOf(const Facts& facts, const std::string& path)
 {
-    const std::string path = paths::kernelCmdline;
-    const auto text = s.facts.files.find(path);
-    if (text == s.facts.files.end()) {
-        // proxmox-boot-tool would take the running kernel's line then; what it wants is told here.
-        draft.refuse("refuse-no-root", {{"path", path}});
-        return;
-    }
-    const auto file = model::CmdlineFile::parse(text->second, path);
-    if (!file) {
-        const auto reason = file.error().args.find("reason");
-        const bool noRoot = reason != file.error().args.end() && reason->second == "no-root";
-        draft.refuse(noRoot ? "refuse-no-root" : "refuse-cmdline-malformed", {{"path", path}});
-        return;
-    }
-    auto missing = file->missing(words);
-    if (missing.empty())
-        return;
-    const auto mode = s.facts.fileModes.find(path);
-    draft.specs.push_back(EditFile{.path = path,
-                                   .mode = mode == s.facts.fileModes.end() ? ownMode : mode->second,
-                                   .before = text->second,
-                                   .after = file->with(words).toText(),
-                                   .tokens = std::move(missing)});
+    const auto mode = facts.fileModes.find(path);
+    return mode == facts.fileModes.end() ? ownFileMode : mode->second;
 }
 
-void addUnit(const Sriov& s, Draft& draft)
+bool isEnabled(const Facts& facts, const std::string& unit)
 {
-    addOwnFile(s, paths::vfUnit, "functions", {{"count", std::to_string(s.goal.vfCount)}},
-               model::vfUnitText(s.gpu.address, s.goal.vfCount), draft);
-    const auto& units = s.facts.units;
-    const bool enabled = std::any_of(units.begin(), units.end(), [](const auto& unit) {
-        return unit.name == paths::vfUnitName && unit.enabled;
-    });
-    if (!enabled)
-        draft.specs.push_back(EnableUnit{paths::vfUnitName});
+    return std::any_of(facts.units.begin(), facts.units.end(),
+                       [&unit](const auto& known) { return known.name == unit && known.enabled; });
 }
-
-bool entriesCarry(const Facts& facts, const std::vector<std::string>& words)
-{
-    return std::all_of(facts.boot.entries.begin(), facts.boot.entries.end(),
-                       [&words](const protocol::BootEntry& entry) {
-                           const auto line = model::KernelCmdline::parse(entry.options);
-                           return std::all_of(
-                               words.begin(), words.end(),
-                               [&line](const auto& word) { return line.carries(word); });
-                       });
-}
-
-/// What is generated from the files that the steps before change.
-void addGenerated(const Sriov& s, const std::vector<std::string>& words, Draft& draft)
-{
-    const auto changes = [&draft](auto... kinds) {
-        return std::any_of(draft.specs.begin(), draft.specs.end(), [&](const StepSpec& spec) {
-            return ((stepKind(spec) == kinds) || ...);
-        });
-    };
-    const bool modules = changes(InstallDriver::kind, InstallPackages::kind);
-    if (modules)
-        draft.specs.push_back(RebuildInitramfs{allKernels(s.facts)});
-    if (modules || changes(EditFile::kind) || !entriesCarry(s.facts, words))
-        draft.specs.push_back(
-            RenderBootEntries{s.facts.boot.loader, s.facts.boot.esps, s.kernels, words});
-}
-
-void addSteps(const Sriov& s, Draft& draft)
-{
-    std::vector<std::string> words;
-    const int totalVfs = s.gpu.sriov ? s.gpu.sriov->totalVfs : 0;
-    for (const catalog::Parameter& parameter :
-         s.input.catalog.parameters(s.rule.id, s.gpu.deviceId, totalVfs))
-        words.push_back(parameter.word());
-
-    addEngineCopy(s, draft);
-    addPackages(s, draft);
-    addDriver(s, draft);
-    addOwnFile(s, paths::modulesLoad, "boot", {}, model::modulesLoadText(), draft);
-    addCommandLine(s, words, draft);
-    addUnit(s, draft);
-    addGenerated(s, words, draft);
-}
-
-} // namespace
 
 Draft draftSriov(const PlanInput& input, const SriovGoal& goal)
 {
     Draft draft;
-    const GpuFacts* gpu = protocol::findGpu(input.facts, goal.gpu);
-    const RouteRule* rule = input.catalog.findRoute(goal.route);
-    const Release* release = input.catalog.findRelease(goal.route, goal.release);
-    if (!gpu)
-        draft.refuse("refuse-gpu", {{"gpu", goal.gpu}});
-    refuseByChain(input, draft);
-    if (!rule || !rule->planned || rule->kind != catalog::RouteKind::Dkms)
+    refuseByHost(input, goal, draft);
+    const protocol::GpuFacts* gpu = protocol::findGpu(input.facts, goal.gpu);
+    const catalog::RouteRule* rule = input.catalog.findRoute(goal.route);
+    const catalog::Release* release = input.catalog.findRelease(goal.route, goal.release);
+    const bool needsRelease = rule && rule->kind != RouteKind::Native;
+    if (!rule)
         draft.refuse("refuse-route", {{"route", goal.route}});
-    else if (!release)
+    else if (needsRelease && !release)
         draft.refuse("refuse-release-bad", {{"release", goal.release}});
-    if (input.facts.boot.loader != plannedLoader)
-        draft.refuse("refuse-loader", {{"loader", input.facts.boot.loader}});
-    if (!gpu || !rule || !release)
+    if (!gpu || !rule || (needsRelease && !release))
         return draft;
 
-    const Sriov sriov{input,
-                      goal,
-                      input.facts,
-                      *gpu,
-                      *rule,
-                      *release,
-                      catalog::kernelsThatMatter(input.facts.kernels)};
-    refuseByRelease(sriov, draft);
-    refuseByCount(sriov, draft);
-    addSteps(sriov, draft);
+    SriovView view{input,
+                   goal,
+                   input.facts,
+                   *gpu,
+                   *rule,
+                   needsRelease ? release : nullptr,
+                   catalog::kernelsThatMatter(input.facts.kernels),
+                   {},
+                   {}};
+    addWords(view, draft);
+    refuseByRoute(view, draft);
+    refuseByPassthrough(view, draft);
+    refuseByGuests(view, draft);
+    addSteps(view, draft);
     return draft;
 }
 

@@ -138,6 +138,8 @@ Draft draftVm(const PlanInput& input, const VmGoal& goal)
     const auto vm = std::find_if(input.vms.begin(), input.vms.end(),
                                  [&goal](const VmInfo& info) { return info.vmid == goal.vmid; });
     refuseByVf(input, goal, draft);
+    if (!input.facts.quorate) // pmxcfs takes no write then, and qm waits for it in vain
+        draft.refuse("refuse-no-quorum", {});
     if (vm == input.vms.end()) {
         draft.refuse("refuse-vm-unknown", {{"vmid", std::to_string(goal.vmid)}});
         return draft;

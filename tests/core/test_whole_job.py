@@ -28,18 +28,27 @@ def is_noise(path):
 
 
 class WholeJob(unittest.TestCase):
+    HOST = "n100"
+    CARRIER = "etc/kernel/cmdline"  # where the word below is after the job
+    WORD = "i915.max_vfs=7"
+
     @classmethod
     def setUpClass(cls):
         cls.folder = Path(tempfile.mkdtemp(prefix="vfpilot-job-"))
-        subprocess.run([MACHINE, "make", str(cls.folder)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([MACHINE, "make", "--machine", cls.HOST, str(cls.folder)], check=True,
+                       stdout=subprocess.DEVNULL)
         cls.root = cls.folder / "root"
-        package = next(cls.folder.rglob("i915-sriov-dkms_*.deb"))
-        sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
-        place = cls.root / "var/lib/vfpilot/packages" / sha256
-        place.mkdir(parents=True)
-        shutil.copy(package, place)
-        cls.goal = json.dumps({"kind": "sriov", "gpu": "0000:00:02.0", "route": "i915-dkms",
-                               "vfCount": 3, "release": "2025.07.22", "packageSha256": sha256})
+        machine = json.loads((SOURCES / "resources/demo/machines" / f"{cls.HOST}.json")
+                             .read_text())
+        goal = {"kind": "sriov", "gpu": "0000:00:02.0", "vfCount": 3, **machine["goal"]}
+        if "release" in goal:
+            package = next(cls.folder.rglob("i915-sriov-dkms_*.deb"))
+            sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
+            place = cls.root / "var/lib/vfpilot/packages" / sha256
+            place.mkdir(parents=True)
+            shutil.copy(package, place)
+            goal["packageSha256"] = sha256
+        cls.goal = json.dumps(goal)
 
     @classmethod
     def tearDownClass(cls):
@@ -71,7 +80,7 @@ class WholeJob(unittest.TestCase):
         self.assertEqual(0, applied.returncode, applied.stdout[-2000:] + applied.stderr)
         done = self.tree()
         self.assertNotEqual(before, done)
-        self.assertIn("i915.max_vfs=7", (self.root / "etc/kernel/cmdline").read_text())
+        self.assertIn(self.WORD, (self.root / self.CARRIER).read_text())
 
         again = self.engine("apply", "--goal", self.goal)
         self.assertEqual(0, again.returncode, again.stdout[-2000:] + again.stderr)
@@ -85,6 +94,22 @@ class WholeJob(unittest.TestCase):
         different = {name for name in before.keys() | after.keys()
                      if before.get(name) != after.get(name)}
         self.assertEqual(set(), different)
+
+
+class OnPlainGrub(WholeJob):
+    HOST = "pve91-grub"
+    CARRIER = "boot/grub/grub.cfg"
+
+
+class OnGrubOfEsps(WholeJob):
+    HOST = "grub-esp"
+    CARRIER = "etc/default/grub.d/zz-vfpilot.cfg"
+
+
+class ByTheKernelsOwnXe(WholeJob):
+    HOST = "pve92-xe"
+    CARRIER = "boot/grub/grub.cfg"
+    WORD = "xe.max_vfs=7"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@
 #include "core/protocol/methods.h"
 #include "tests/support/guide_machine.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -27,6 +29,19 @@ std::string fileText(const QString& path)
     if (!file.open(QIODevice::ReadOnly))
         qFatal("cannot read %s", qPrintable(path));
     return file.readAll().toStdString();
+}
+
+/// Text of a case's facts. {"base": case, "patch": …} stands for the facts of another case with a
+/// JSON merge patch (RFC 7396) on them.
+nlohmann::json factsOf(const QString& folder)
+{
+    auto facts = nlohmann::json::parse(fileText(folder + "/facts.json"));
+    if (!facts.contains("base"))
+        return facts;
+    const auto base = QString::fromStdString(facts["base"].get<std::string>());
+    auto patched = factsOf(folder + "/../" + base);
+    patched.merge_patch(facts["patch"]);
+    return patched;
 }
 
 void add(std::string& text, const std::string& line)
@@ -105,18 +120,25 @@ private slots:
         const QDir cases(VFPILOT_TEST_DATA "/plans");
         for (const QString& name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
             QTest::newRow(qPrintable(name)) << cases.filePath(name);
-        QVERIFY(cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() >= 8);
+        QVERIFY(cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() >= 40);
     }
 
     /// A new case is three files and no code. facts.json may hold a list "vms" beside the facts.
+    /// With VFPILOT_UPDATE_GOLDEN=1 expected.txt is written anew: read what changed in it.
     void plansAsExpected()
     {
         QFETCH(QString, folder);
-        const auto facts = fromJson<Facts>(fileText(folder + "/facts.json"));
-        const auto vms = fromJson<VmsReply>(fileText(folder + "/facts.json"));
+        const std::string input = factsOf(folder).dump();
+        const auto facts = fromJson<Facts>(input);
+        const auto vms = fromJson<VmsReply>(input);
         const auto goal = fromJson<Goal>(fileText(folder + "/goal.json"));
         QVERIFY(facts && vms && goal);
         const std::string text = rendered(planned(*facts, *goal, vms->vms));
+        if (qEnvironmentVariableIsSet("VFPILOT_UPDATE_GOLDEN")) {
+            QFile file(folder + "/expected.txt");
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray::fromStdString(text));
+        }
         QCOMPARE(QString::fromStdString(text),
                  QString::fromStdString(fileText(folder + "/expected.txt")));
     }
@@ -144,6 +166,12 @@ private slots:
         row("hash",
             R"({"kind":"sriov","gpu":"0000:00:02.0","route":"a","vfCount":1,"packageSha256":"AB"})",
             "goal.packageSha256");
+        row("persistence",
+            R"({"kind":"sriov","gpu":"0000:00:02.0","route":"a","vfCount":1,"persistence":"cron"})",
+            "goal.persistence");
+        row("option",
+            R"({"kind":"sriov","gpu":"0000:00:02.0","route":"a","vfCount":1,"options":["a b"]})",
+            "goal.options");
         row("vmid", R"({"kind":"vm","vmid":99,"vf":"0000:00:02.1"})", "goal.vmid");
         row("all functions", R"({"kind":"vm","vmid":101,"vf":"0000:00:02"})", "goal.vf");
         row("slot", R"({"kind":"vm","vmid":101,"vf":"0000:00:02.1","slot":16})", "goal.slot");
@@ -180,6 +208,9 @@ private slots:
                  [](Facts& f) { f.boot.entries[0].options += " x"; },
                  [](Facts& f) { f.engineHash[0] = 'b'; },
                  [](Facts& f) { f.machineId = "another"; },
+                 [](Facts& f) { f.boot.dkmsKey = "enrolled"; },
+                 [](Facts& f) { f.files["/etc/modprobe.d/x.conf"] = "blacklist i915\n"; },
+                 [](Facts& f) { f.unreadFiles["/etc/sysfs.conf"] = "file-too-large"; },
              }) {
             Facts changed = facts;
             change(changed);
@@ -194,6 +225,7 @@ private slots:
         later.logLines.push_back("i915 0000:00:02.0: [drm] something");
         later.bootId = "another boot";
         later.boot.running += " something";
+        later.freeBytes = {{"/", 5'000'000'000}};
         QCOMPARE(planned(later, test::guideGoal()).digest,
                  planned(facts, test::guideGoal()).digest);
 
@@ -216,15 +248,23 @@ private slots:
         facts.packageFiles = {{hash, "x.deb", "i915-sriov-dkms", "2025.07.22", "amd64", 1}};
         SriovGoal goal = test::guideGoal();
         goal.packageSha256 = hash;
-        const auto made = plan::makePlan({facts, {}, builtIn()}, goal);
+        auto made = plan::makePlan({facts, {}, builtIn()}, goal);
         QVERIFY(made);
-        QCOMPARE(made->specs.size(), 9U);
+        made->specs.push_back(plan::EditFile{
+            "/etc/sysfs.conf", "0644", "a", "b", {"c=1"}, plan::FileFormat::SysfsConf, {"d=2"}});
+        QCOMPARE(made->specs.size(), 10U);
         const auto back = plan::specsFromJson(plan::toJson(made->specs));
         QVERIFY(back);
         QVERIFY(*back == made->specs);
         QVERIFY(!plan::specsFromJson(R"([{"kind":"run-any-tool"}])"));
         QVERIFY(!plan::specsFromJson(R"([{"kind":"own-file"}])"));
         QVERIFY(!plan::specsFromJson("{"));
+        QVERIFY(!plan::specsFromJson(R"([{"kind":"edit-file","path":"/x"}])"));
+        const auto earlier = plan::specsFromJson(
+            R"([{"kind":"edit-file","path":"/x","mode":"","before":"","after":"","tokens":[]}])");
+        QVERIFY(earlier);
+        QCOMPARE(static_cast<int>(std::get<plan::EditFile>(earlier->front()).format),
+                 static_cast<int>(plan::FileFormat::KernelCmdline));
     }
 };
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/draft.h"
+
+#include <string>
+#include <vector>
+
+namespace vfpilot::plan {
+
+/// What the steps that make VFs are planned from, looked up once.
+struct SriovView
+{
+    const PlanInput& input;
+    const protocol::SriovGoal& goal;
+    const protocol::Facts& facts;
+    const protocol::GpuFacts& gpu;
+    const catalog::RouteRule& rule;
+    const catalog::Release* release;  ///< null: a native route
+    std::vector<std::string> kernels; ///< that run now or next
+    std::vector<std::string> words;   ///< that the kernel must get
+    /// That it must not get: what would keep the route's own driver away, and the optional
+    /// parameters that the person decided against.
+    std::vector<std::string> unwanted;
+};
+
+// What stands in the way; in order of what a person would do about it first.
+void refuseByHost(const PlanInput& input, const protocol::SriovGoal& goal, Draft& draft);
+void refuseByRoute(const SriovView& view, Draft& draft);
+void refuseByGuests(const SriovView& view, Draft& draft);
+void refuseByPassthrough(const SriovView& view, Draft& draft);
+/// Only where steps are planned that write much.
+void refuseBySpace(const protocol::Facts& facts, Draft& draft);
+
+// Steps; each adds only what changes something, and refuses what it cannot do safely.
+/// Words of the next start's command line, in the files of the host's boot loader.
+void addBootParameters(const SriovView& view, Draft& draft);
+void addGrubParameters(const SriovView& view, Draft& draft);
+/// What makes the VFs at each start, and the end of what made them otherwise.
+void addPersistence(const SriovView& view, Draft& draft);
+
+/// A file of ours; where it is as wanted already, nothing.
+void addOwnFile(const protocol::Facts& facts, OwnFile file, Draft& draft);
+/// Mode of a file as facts tell it, "0644" where they do not.
+std::string modeOf(const protocol::Facts& facts, const std::string& path);
+bool isEnabled(const protocol::Facts& facts, const std::string& unit);
+
+constexpr auto ownFileMode = "0644";
+
+} // namespace vfpilot::plan
