@@ -171,9 +171,9 @@ Result<> startProcess(Environment& environment,
 Result<protocol::Facts> look(Environment& environment)
 {
     const auto isCandidate = [&catalog = environment.catalog](const std::string& vendorId,
-                                                              const std::string& /*deviceId*/,
+                                                              const std::string& deviceId,
                                                               const std::string& classCode) {
-        return catalog.isCandidate(vendorId, classCode);
+        return catalog.isCandidate(vendorId, deviceId, classCode);
     };
     return probe::probe(environment.host, isCandidate);
 }

@@ -2,7 +2,6 @@
 #include "core/catalog/catalog.h"
 
 #include "core/catalog/built_in.h"
-#include "core/catalog/catalog_reader.h"
 
 #include <algorithm>
 
@@ -18,33 +17,27 @@ Result<Catalog> Catalog::builtIn()
         {builtInDevices, builtInDrivers, builtInParameters, builtInLeftovers, builtInSymptoms});
 }
 
+Result<Catalog> Catalog::builtInWith(const CatalogAdditions& additions)
+{
+    auto catalog = builtIn();
+    if (!catalog)
+        return catalog;
+    if (auto added = catalog->add(additions); !added)
+        return std::move(added).error();
+    return catalog;
+}
+
 Result<Catalog> Catalog::load(const CatalogTexts& texts)
 {
-    auto drivers = readDrivers(texts.drivers);
-    if (!drivers)
-        return std::move(drivers).error();
-    auto devices = readDevices(texts.devices, *drivers);
-    if (!devices)
-        return std::move(devices).error();
-    auto parameters = readParameters(texts.parameters, *drivers);
-    if (!parameters)
-        return std::move(parameters).error();
-    auto leftovers = readLeftovers(texts.leftovers);
-    if (!leftovers)
-        return std::move(leftovers).error();
-    auto symptoms = readSymptoms(texts.symptoms);
-    if (!symptoms)
-        return std::move(symptoms).error();
     Catalog catalog;
-    catalog.m_version = devices->version + '/' + drivers->version + '/' + parameters->version +
-                        '/' + leftovers->version + '/' + symptoms->version;
-    catalog.m_vendor = std::move(devices->vendor);
-    catalog.m_classPrefix = std::move(devices->classPrefix);
-    catalog.m_devices = std::move(devices->devices);
-    catalog.m_routes = std::move(drivers->routes);
-    catalog.m_parameters = std::move(parameters->parameters);
-    catalog.m_leftovers = std::move(leftovers->leftovers);
-    catalog.m_symptoms = std::move(symptoms->symptoms);
+    const CatalogAdditions all{"",
+                               std::string(texts.devices),
+                               std::string(texts.drivers),
+                               std::string(texts.parameters),
+                               std::string(texts.leftovers),
+                               std::string(texts.symptoms)};
+    if (auto added = catalog.add(all); !added)
+        return std::move(added).error();
     return catalog;
 }
 
@@ -57,9 +50,14 @@ const Device* Catalog::findDevice(std::string_view deviceId) const
     return nullptr;
 }
 
-bool Catalog::isCandidate(std::string_view vendorId, std::string_view classCode) const
+bool Catalog::isCandidate(std::string_view vendorId,
+                          std::string_view deviceId,
+                          std::string_view classCode) const
 {
-    return vendorId == m_vendor && classCode.starts_with(m_classPrefix);
+    if (vendorId == m_vendor && classCode.starts_with(m_classPrefix))
+        return true;
+    const Device* device = findDevice(deviceId);
+    return device && vendorId == device->vendor && classCode.starts_with(device->classPrefix);
 }
 
 const RouteRule* Catalog::findRoute(std::string_view id) const

@@ -62,7 +62,9 @@ struct Device
     std::string code;     ///< "ADL-N"
     std::string platform; ///< "Alder Lake-N"
     std::vector<std::string> ids;
-    int maxVfs = 0; ///< expected; 0: read it from the device
+    std::string vendor;      ///< "8086"
+    std::string classPrefix; ///< its class code begins so, "03"
+    int maxVfs = 0;          ///< expected; 0: read it from the device
     std::vector<DeviceRoute> routes;
     std::string unsupported; ///< key of why there is no route: "no-sriov", "unproven"; else empty
 };
@@ -77,6 +79,18 @@ struct CatalogTexts
     std::string_view symptoms;
 };
 
+/// Files that add to a catalog or replace what it has, entry by entry and by its id: a device by
+/// its code, a route by its id, a parameter by its name. None: there is no such file.
+struct CatalogAdditions
+{
+    std::string folder; ///< for errors
+    std::optional<std::string> devices;
+    std::optional<std::string> drivers;
+    std::optional<std::string> parameters;
+    std::optional<std::string> leftovers;
+    std::optional<std::string> symptoms;
+};
+
 class Catalog
 {
 public:
@@ -85,14 +99,20 @@ public:
     /// Error: file-malformed with the path (devices.json, ...) and as line the number, or the
     /// member's JSON pointer; the reason is the detail.
     static Result<Catalog> load(const CatalogTexts& texts);
+    /// What was compiled in, and then the additions. Errors as of load(), with the folder in path.
+    static Result<Catalog> builtInWith(const CatalogAdditions& additions);
 
     const std::string& version() const { return m_version; } ///< of all files, for digests
 
     /// Four hex digits in lower case. Null: unknown.
     const Device* findDevice(std::string_view deviceId) const;
     const std::vector<Device>& devices() const { return m_devices; }
-    /// True for a display function of the vendor that the catalog is about.
-    bool isCandidate(std::string_view vendorId, std::string_view classCode) const;
+    /// True for a function that is to be looked at: one of the vendor and class that the catalog is
+    /// about (also where its id is unknown: then it is told so), or one that an entry names. Hex
+    /// digits in lower case, "8086", "46d1", "030000".
+    bool isCandidate(std::string_view vendorId,
+                     std::string_view deviceId,
+                     std::string_view classCode) const;
 
     const RouteRule* findRoute(std::string_view id) const;
     const std::vector<RouteRule>& routes() const { return m_routes; }
@@ -127,6 +147,8 @@ public:
                                         std::string_view dkmsKey) const;
 
 private:
+    Result<> add(const CatalogAdditions& additions);
+
     std::string m_version;
     std::string m_vendor;
     std::string m_classPrefix;

@@ -7,6 +7,12 @@
 /// says where.
 namespace vfpilot::catalog {
 
+struct CatalogFile
+{
+    std::string name; ///< for errors
+    std::string_view text;
+};
+
 struct DevicesFile
 {
     std::string version;
@@ -39,11 +45,12 @@ struct SymptomsFile
     std::vector<SymptomRule> symptoms;
 };
 
-Result<DriversFile> readDrivers(std::string_view text);
-/// Routes that devices name must be among `drivers`.
-Result<DevicesFile> readDevices(std::string_view text, const DriversFile& drivers);
-Result<ParametersFile> readParameters(std::string_view text, const DriversFile& drivers);
-Result<LeftoversFile> readLeftovers(std::string_view text);
-Result<SymptomsFile> readSymptoms(std::string_view text);
+Result<DriversFile> readDrivers(const CatalogFile& file);
+/// Routes that devices and parameters name must be among `routes`.
+Result<DevicesFile> readDevices(const CatalogFile& file, const std::vector<RouteRule>& routes);
+Result<ParametersFile> readParameters(const CatalogFile& file,
+                                      const std::vector<RouteRule>& routes);
+Result<LeftoversFile> readLeftovers(const CatalogFile& file);
+Result<SymptomsFile> readSymptoms(const CatalogFile& file);
 
 } // namespace vfpilot::catalog

@@ -19,6 +19,15 @@ const json* jsonOf(const void* value)
     return static_cast<const json*>(value);
 }
 
+/// Names and parts of the file are quoted in what is said about it.
+std::string printable(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    text.resize(std::min(text.size(), 2 * textLimit));
+    return text;
+}
+
 /// The parser takes the last of two members with one name; here that is a fault.
 class DoubleNames
 {
@@ -79,7 +88,8 @@ void CheckedJson::reject(const std::string& where, const std::string& reason)
 {
     if (!m_fault) {
         m_fault = fail(Errc::FileMalformed,
-                       {{"path", m_file}, {"line", where.empty() ? "/" : where}}, reason);
+                       {{"path", m_file}, {"line", where.empty() ? "/" : printable(where)}},
+                       printable(reason));
     }
 }
 

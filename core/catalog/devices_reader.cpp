@@ -10,14 +10,14 @@ namespace {
 
 using Node = CheckedJson::Node;
 
-DeviceRoute readDeviceRoute(const Node& node, const DriversFile& drivers)
+DeviceRoute readDeviceRoute(const Node& node, const std::vector<RouteRule>& routes)
 {
     DeviceRoute route;
     const auto id = node.required("route");
     route.route = id.text();
-    const auto rule = std::find_if(drivers.routes.begin(), drivers.routes.end(),
+    const auto rule = std::find_if(routes.begin(), routes.end(),
                                    [&route](const RouteRule& r) { return r.id == route.route; });
-    if (rule == drivers.routes.end()) {
+    if (rule == routes.end()) {
         id.reject("no such route in drivers.json");
         return route;
     }
@@ -31,22 +31,34 @@ DeviceRoute readDeviceRoute(const Node& node, const DriversFile& drivers)
     return route;
 }
 
-Device readDevice(const Node& node, const DriversFile& drivers)
+/// Two, four or all six digits of a class code.
+std::string readClassPrefix(const Node& node)
 {
-    node.expectObject({"code", "platform", "ids", "maxVfs", "routes", "unsupported", "comment"});
+    const auto length = node.text().size();
+    return readHex(node, length == 4 || length == 6 ? length : 2);
+}
+
+Device readDevice(const Node& node, const std::vector<RouteRule>& routes)
+{
+    node.expectObject({"code", "platform", "ids", "vendor", "class", "maxVfs", "routes",
+                       "unsupported", "comment"});
     Device device;
     device.code = node.required("code").text();
     device.platform = node.required("platform").text();
     for (const Node& id : node.required("ids").items(200))
         device.ids.push_back(readHex(id, 4));
+    if (const auto vendor = node.optional("vendor"))
+        device.vendor = readHex(*vendor, 4);
+    if (const auto prefix = node.optional("class"))
+        device.classPrefix = readClassPrefix(*prefix);
     device.maxVfs = node.required("maxVfs").number(0, 256);
-    const auto routes = node.optional("routes");
+    const auto ways = node.optional("routes");
     const auto unsupported = node.optional("unsupported");
-    if (routes.has_value() == unsupported.has_value())
+    if (ways.has_value() == unsupported.has_value())
         node.reject("needs either routes or unsupported");
-    if (routes) {
-        for (const Node& route : routes->items(20))
-            device.routes.push_back(readDeviceRoute(route, drivers));
+    if (ways) {
+        for (const Node& route : ways->items(20))
+            device.routes.push_back(readDeviceRoute(route, routes));
     }
     if (unsupported) {
         device.unsupported = unsupported->text();
@@ -58,19 +70,23 @@ Device readDevice(const Node& node, const DriversFile& drivers)
 
 } // namespace
 
-Result<DevicesFile> readDevices(std::string_view text, const DriversFile& drivers)
+Result<DevicesFile> readDevices(const CatalogFile& source, const std::vector<RouteRule>& routes)
 {
-    CheckedJson file("devices.json", text);
+    CheckedJson file(source.name, source.text);
     DevicesFile devices;
     const auto root = file.root();
     root.expectObject({"format", "version", "vendor", "classPrefix", "devices"});
     (void)root.required("format").number(1, 1);
     devices.version = root.required("version").text();
     devices.vendor = readHex(root.required("vendor"), 4);
-    devices.classPrefix = readHex(root.required("classPrefix"), 2);
+    devices.classPrefix = readClassPrefix(root.required("classPrefix"));
     std::set<std::string> seen;
     for (const Node& item : root.required("devices").items(500)) {
-        auto device = readDevice(item, drivers);
+        auto device = readDevice(item, routes);
+        if (device.vendor.empty())
+            device.vendor = devices.vendor;
+        if (device.classPrefix.empty())
+            device.classPrefix = devices.classPrefix;
         for (const std::string& id : device.ids) {
             if (!seen.insert(id).second)
                 item.reject("the id " + id + " stands here twice");

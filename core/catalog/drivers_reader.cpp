@@ -85,9 +85,9 @@ RouteRule readRoute(const Node& node)
 
 } // namespace
 
-Result<DriversFile> readDrivers(std::string_view text)
+Result<DriversFile> readDrivers(const CatalogFile& source)
 {
-    CheckedJson file("drivers.json", text);
+    CheckedJson file(source.name, source.text);
     DriversFile drivers;
     const auto root = file.root();
     root.expectObject({"format", "version", "routes"});

@@ -89,9 +89,9 @@ LeftoverRule readLeftover(const Node& node)
 
 } // namespace
 
-Result<LeftoversFile> readLeftovers(std::string_view text)
+Result<LeftoversFile> readLeftovers(const CatalogFile& source)
 {
-    CheckedJson file("leftovers.json", text);
+    CheckedJson file(source.name, source.text);
     LeftoversFile leftovers;
     const auto root = file.root();
     root.expectObject({"format", "version", "leftovers"});

@@ -25,13 +25,14 @@ std::string readWordPart(const Node& node)
     return text;
 }
 
-ParameterUse readUse(const Node& node, const ParameterRule& rule, const DriversFile& drivers)
+ParameterUse
+readUse(const Node& node, const ParameterRule& rule, const std::vector<RouteRule>& routes)
 {
     node.expectObject({"route", "value", "onByDefault", "minRelease", "devices"});
     ParameterUse use;
     const auto route = node.required("route");
     use.route = route.text();
-    if (std::none_of(drivers.routes.begin(), drivers.routes.end(),
+    if (std::none_of(routes.begin(), routes.end(),
                      [&use](const RouteRule& r) { return r.id == use.route; }))
         route.reject("no such route in drivers.json");
     if (const auto value = node.optional("value")) {
@@ -53,7 +54,7 @@ ParameterUse readUse(const Node& node, const ParameterRule& rule, const DriversF
     return use;
 }
 
-ParameterRule readParameter(const Node& node, const DriversFile& drivers)
+ParameterRule readParameter(const Node& node, const std::vector<RouteRule>& routes)
 {
     node.expectObject({"name", "kind", "pattern", "role", "risk", "minKernel", "maxKernel",
                        "repeatable", "uses", "comment"});
@@ -71,7 +72,7 @@ ParameterRule readParameter(const Node& node, const DriversFile& drivers)
         rule.repeatable = repeatable->boolean();
     if (const auto uses = node.optional("uses")) {
         for (const Node& use : uses->items(50))
-            rule.uses.push_back(readUse(use, rule, drivers));
+            rule.uses.push_back(readUse(use, rule, routes));
     }
     if (rule.role == ParameterRole::Needed && rule.uses.empty())
         node.reject("needed, but by no route");
@@ -80,16 +81,17 @@ ParameterRule readParameter(const Node& node, const DriversFile& drivers)
 
 } // namespace
 
-Result<ParametersFile> readParameters(std::string_view text, const DriversFile& drivers)
+Result<ParametersFile> readParameters(const CatalogFile& source,
+                                      const std::vector<RouteRule>& routes)
 {
-    CheckedJson file("parameters.json", text);
+    CheckedJson file(source.name, source.text);
     ParametersFile parameters;
     const auto root = file.root();
     root.expectObject({"format", "version", "parameters"});
     (void)root.required("format").number(1, 1);
     parameters.version = root.required("version").text();
     for (const Node& item : root.required("parameters").items(200)) {
-        auto rule = readParameter(item, drivers);
+        auto rule = readParameter(item, routes);
         const bool again =
             std::any_of(parameters.parameters.begin(), parameters.parameters.end(),
                         [&rule](const ParameterRule& r) { return r.name == rule.name; });

@@ -36,9 +36,9 @@ SymptomRule readSymptom(const Node& node)
 
 } // namespace
 
-Result<SymptomsFile> readSymptoms(std::string_view text)
+Result<SymptomsFile> readSymptoms(const CatalogFile& source)
 {
-    CheckedJson file("symptoms.json", text);
+    CheckedJson file(source.name, source.text);
     SymptomsFile symptoms;
     const auto root = file.root();
     root.expectObject({"format", "version", "symptoms"});

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 /// The subcommands. Each prints what it found to stdout (JSON or text), errors to stderr, and
 /// answers with its exit code.
@@ -31,6 +32,10 @@ Exit vmsCommand(Context& context);
 Exit vmPlanCommand(Context& context, int vmid, const std::string& vf);
 /// `action` is up, down or status; with an empty `pf` the first Intel GPU with SR-IOV is meant.
 Exit vfsCommand(Context& context, const std::string& action, const std::string& pf, int count);
+/// Looks through saved logs, "-" being stdin; needs no host. Refused: something harmful was found.
+Exit diagnoseCommand(const catalog::Catalog& catalog,
+                     const std::vector<std::string>& logs,
+                     bool json);
 /// The job process itself, started by apply, resume and undo; not for people.
 Exit jobRunCommand(Context& context, const std::string& id, const std::string& mode);
 

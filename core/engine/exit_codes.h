@@ -10,7 +10,8 @@ enum class Exit : int {
     Ok = 0,       ///< done, or unchanged because the host was as wanted already
     Failed = 1,   ///< something went wrong; the coded error is on stderr, or in the JSON
     Usage = 2,    ///< the command line is not understood
-    Refused = 3,  ///< refused with findings; for verify: the chain is not green
+    Refused = 3,  ///< refused with findings; for verify: the chain is not green; for diagnose: a
+                  ///< log shows something harmful
     Busy = 4,     ///< another job or engine holds the lock
     NotFound = 5, ///< no such job
 };

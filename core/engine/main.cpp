@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 #include "core/engine/commands.h"
+#include "core/engine/read_catalog.h"
 #include "core/engine/signals.h"
 #include "core/engine/stdio.h"
 #include "core/engine/text_output.h"
@@ -17,6 +18,8 @@ struct Options
 {
     std::string root = "/";
     bool json = false;
+    std::string catalog;
+    std::vector<std::string> logs;
     std::string goal;
     std::string id;
     std::string mode = "apply";
@@ -35,6 +38,7 @@ CLI::App* add(CLI::App& app, Options& o, Run& run, const char* name, const char*
     CLI::App* sub = app.add_subcommand(name, help);
     sub->add_option("--root", o.root, "work below this folder instead of /");
     sub->add_flag("--json", o.json, "print JSON");
+    sub->add_option("--catalog", o.catalog, "add the catalog files of this folder");
     sub->callback([&run, command = std::move(command)] { run = command; });
     return sub;
 }
@@ -102,6 +106,12 @@ int main(int argc, char** argv)
     app.set_version_flag("--version", VFPILOT_VERSION);
     app.add_option("--root", options.root, "work below this folder instead of /");
     app.add_flag("--json", options.json, "print JSON");
+    app.add_option("--catalog", options.catalog, "add the catalog files of this folder");
+    auto* diagnose =
+        app.add_subcommand("diagnose", "0 when logs show nothing harmful, 3 otherwise");
+    diagnose->add_flag("--json", options.json, "print JSON");
+    diagnose->add_option("--catalog", options.catalog, "add the catalog files of this folder");
+    diagnose->add_option("log", options.logs, "files, or - for stdin")->required();
     addCommands(app, options, run);
     try {
         app.parse(argc, argv);
@@ -109,18 +119,29 @@ int main(int argc, char** argv)
         return app.exit(problem) == 0 ? 0 : static_cast<int>(Exit::Usage);
     }
 
+    if (!options.catalog.empty()) {
+        auto folder = engine::absoluteFolder(options.catalog);
+        if (!folder)
+            return finish(folder.error());
+        options.catalog = std::move(*folder);
+    }
+    const auto catalog = engine::readCatalog(options.catalog);
+    if (!catalog)
+        return finish(catalog.error());
+    if (*diagnose)
+        return static_cast<int>(engine::diagnoseCommand(*catalog, options.logs, options.json));
+
     engine::catchSignals();
     auto host = host::makeHost(options.root);
     if (!host)
         return finish(host.error());
     if ((*host)->root() == "/" && (*host)->userId() != 0)
         return finish(fail(Errc::NotRoot, {{"user", std::to_string((*host)->userId())}}));
-    const auto catalog = catalog::Catalog::builtIn();
-    if (!catalog)
-        return finish(catalog.error());
     std::vector<std::string> self{(*host)->ownProgramPath()};
     if ((*host)->root() != "/")
         self.insert(self.end(), {"--root", (*host)->root()});
+    if (!options.catalog.empty())
+        self.insert(self.end(), {"--catalog", options.catalog});
     apply::Environment environment{**host, *catalog, std::move(self)};
     engine::Context context{environment, options.json};
     return static_cast<int>(run(context));

@@ -3,6 +3,7 @@
 
 #include "core/apply/standing.h"
 #include "core/catalog/catalog.h"
+#include "core/catalog/symptoms.h"
 #include "core/plan/chain.h"
 #include "core/plan/choices.h"
 #include "core/probe/vms.h"
@@ -34,6 +35,20 @@ bool someVfIsUsed(const protocol::Facts& facts)
     });
 }
 
+// Lines of success are told by the chain itself.
+std::vector<protocol::Finding> symptomsOf(const host::Host& host, const catalog::Catalog& catalog)
+{
+    const auto log = host.kernelLog();
+    if (!log)
+        return {}; // no log, nothing recognized; the chain says what does not work
+    const catalog::Symptoms symptoms(catalog.symptomRules());
+    auto found = symptoms.scan(*log, "kernel", "/dev/kmsg");
+    std::erase_if(found, [](const protocol::Finding& finding) {
+        return finding.state == protocol::FindingState::Ok;
+    });
+    return found;
+}
+
 } // namespace
 
 Result<protocol::ProbeReply> observe(apply::Environment& environment)
@@ -53,7 +68,8 @@ Result<protocol::ProbeReply> observe(apply::Environment& environment)
         goal = applied->goal;
         rebooted = applied->bootId != facts->bootId;
     }
-    auto chain = plan::chain({*facts, environment.catalog, goal, rebooted});
+    reply.symptoms = symptomsOf(environment.host, environment.catalog);
+    auto chain = plan::chain({*facts, environment.catalog, goal, rebooted, reply.symptoms});
     reply.chain = std::move(chain.links);
     reply.green = chain.green;
     reply.firstBroken = std::move(chain.firstBroken);

@@ -3,11 +3,14 @@
 
 #include "core/protocol/codec.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace vfpilot::engine {
@@ -105,6 +108,78 @@ bool readGoalFile(const std::string& path, std::string& text)
         text.append(bytes.data(), static_cast<std::size_t>(got));
     ::close(fd);
     return got == 0 && text.size() <= protocol::lineLimit;
+}
+
+Result<std::optional<std::string>> readFileOf(const std::string& folder, const std::string& name)
+{
+    const std::string path = folder + '/' + name;
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0 && errno == ENOENT)
+        return std::optional<std::string>();
+    if (fd < 0)
+        return Error::fromErrno(Errc::FileUnreadable, path, errno);
+    struct stat info = {};
+    std::string text;
+    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+        ::close(fd);
+        return fail(Errc::FileUnreadable, {{"path", path}}, "not a plain file");
+    }
+    std::array<char, 65536> bytes{};
+    ssize_t got = 0;
+    while (text.size() <= protocol::lineLimit && (got = ::read(fd, bytes.data(), bytes.size())) > 0)
+        text.append(bytes.data(), static_cast<std::size_t>(got));
+    const int problem = got < 0 ? errno : 0;
+    ::close(fd);
+    if (problem != 0)
+        return Error::fromErrno(Errc::FileUnreadable, path, problem);
+    if (text.size() > protocol::lineLimit) {
+        return fail(Errc::FileTooLarge,
+                    {{"path", path}, {"limit", std::to_string(protocol::lineLimit)}});
+    }
+    return std::optional<std::string>(std::move(text));
+}
+
+Result<std::string> absoluteFolder(const std::string& folder)
+{
+    char* path = ::realpath(folder.c_str(), nullptr);
+    if (!path)
+        return Error::fromErrno(Errc::FileUnreadable, folder, errno);
+    std::string absolute(path);
+    std::free(path);
+    return absolute;
+}
+
+Result<> forEachLogLine(const std::string& path, const std::function<void(std::string_view)>& use)
+{
+    constexpr std::size_t lineBeginning = 65536;
+    const int fd = path == "-" ? ::dup(0) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return Error::fromErrno(Errc::FileUnreadable, path, errno);
+    std::string open; // a line whose end is still to come
+    std::array<char, 65536> bytes{};
+    ssize_t got = 0;
+    while ((got = ::read(fd, bytes.data(), bytes.size())) > 0 || (got < 0 && errno == EINTR)) {
+        std::string_view rest(bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        for (auto end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
+            if (open.empty()) {
+                use(rest.substr(0, end));
+            } else {
+                open.append(rest.substr(0, std::min(end, lineBeginning)));
+                use(open);
+                open.clear();
+            }
+            rest.remove_prefix(end + 1);
+        }
+        if (open.size() < lineBeginning)
+            open.append(rest);
+    }
+    const int problem = got < 0 ? errno : 0;
+    ::close(fd);
+    if (problem != 0)
+        return Error::fromErrno(Errc::FileUnreadable, path, problem);
+    if (!open.empty())
+        use(open);
+    return {};
 }
 
 } // namespace vfpilot::engine

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,5 +46,15 @@ bool writeLine(int fd, std::string_view line);
 /// Whole text of stdin or of a file the caller named on the command line, at most 1 MiB. That file
 /// is the caller's, not the host's: it is not looked up below the root.
 bool readGoalFile(const std::string& path, std::string& text);
+
+/// Content of a plain file of at most 1 MiB in a folder the caller named; nullopt: it is not there.
+/// Errors: file-unreadable (also for a symbolic link and for what is no file), file-too-large.
+Result<std::optional<std::string>> readFileOf(const std::string& folder, const std::string& name);
+/// `folder` as an absolute path. Error: file-unreadable.
+Result<std::string> absoluteFolder(const std::string& folder);
+
+/// Hands out each line of a log the caller named ("-": stdin), without its newline; of one over
+/// 64 KiB only the beginning. Holds no more than that at a time. Error: file-unreadable.
+Result<> forEachLogLine(const std::string& path, const std::function<void(std::string_view)>& use);
 
 } // namespace vfpilot::engine

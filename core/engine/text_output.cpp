@@ -70,6 +70,14 @@ std::string textOf(const protocol::JobSummary& job)
            textOf(job.args) + "\n";
 }
 
+std::string evidenceOf(const protocol::Finding& finding)
+{
+    std::string text;
+    for (const protocol::Evidence& seen : finding.evidence)
+        text += "             " + plain(seen.path) + ": " + plain(seen.text) + "\n";
+    return text;
+}
+
 } // namespace
 
 std::string textOf(const Error& error)
@@ -93,10 +101,8 @@ std::string textOf(const std::vector<protocol::Finding>& findings)
         if (!finding.fix.empty())
             text += "  fix=" + finding.fix;
         text += "\n";
-        if (finding.state != protocol::FindingState::Blocking)
-            continue;
-        for (const protocol::Evidence& seen : finding.evidence)
-            text += "             " + plain(seen.path) + ": " + plain(seen.text) + "\n";
+        if (finding.state == protocol::FindingState::Blocking)
+            text += evidenceOf(finding);
     }
     return text;
 }
@@ -171,6 +177,17 @@ std::string textOf(const protocol::VmsReply& reply)
         text += "\n";
     }
     return text;
+}
+
+std::string textOf(const protocol::DiagnoseReply& reply)
+{
+    std::string text;
+    for (const protocol::Finding& finding : reply.symptoms) {
+        text += textOf(std::vector{finding});
+        if (finding.state != protocol::FindingState::Blocking)
+            text += evidenceOf(finding);
+    }
+    return text + "symptoms=" + std::to_string(reply.symptoms.size()) + "\n";
 }
 
 } // namespace vfpilot::engine

@@ -17,5 +17,7 @@ std::string textOf(const protocol::JobsReply& jobs);
 std::string textOf(const protocol::JobInfo& job);
 std::string textOf(const protocol::JobRecord& record);
 std::string textOf(const protocol::VmsReply& vms);
+/// Each symptom with its evidence.
+std::string textOf(const protocol::DiagnoseReply& reply);
 
 } // namespace vfpilot::engine

@@ -2,7 +2,6 @@
 #include "core/engine/commands.h"
 #include "core/engine/stdio.h"
 #include "core/engine/text_output.h"
-#include "core/probe/probe.h"
 #include "core/protocol/codec.h"
 #include "core/vfs/vf_setup.h"
 
@@ -37,9 +36,9 @@ std::string textOfPf(const vfs::PfState& pf)
 }
 
 // Which PF is meant, when none is named.
-Result<std::string> defaultPf(host::Host& host)
+Result<std::string> defaultPf(apply::Environment& environment)
 {
-    const auto facts = probe::probe(host);
+    const auto facts = apply::look(environment);
     if (!facts)
         return facts.error();
     for (const protocol::GpuFacts& gpu : facts->gpus) {
@@ -64,7 +63,7 @@ act(host::Host& host, const std::string& action, const std::string& pf, int coun
 Exit vfsCommand(Context& context, const std::string& action, const std::string& pf, int count)
 {
     host::Host& host = context.environment.host;
-    Result<std::string> address = pf.empty() ? defaultPf(host) : Result<std::string>(pf);
+    Result<std::string> address = pf.empty() ? defaultPf(context.environment) : Result<std::string>(pf);
     const Result<vfs::PfState> state =
         address ? act(host, action, *address, count) : Result<vfs::PfState>(address.error());
     if (!state) {

@@ -184,6 +184,12 @@ struct Reboot
     using Reply = Empty;
 };
 
+/// What "vfpilot-engine diagnose" prints; no request of the wire.
+struct DiagnoseReply
+{
+    std::vector<Finding> symptoms;
+};
+
 // Notifications, engine to wizard.
 
 /// The first line an engine writes.

@@ -119,14 +119,79 @@ private slots:
         QCOMPARE(device->routes.empty(), !device->unsupported.empty());
     }
 
-    void takesOnlyTheVendorsDisplayFunctions()
+    void takesTheVendorsDisplayFunctions()
     {
-        QVERIFY(builtIn().isCandidate("8086", "030000"));
-        QVERIFY(builtIn().isCandidate("8086", "038000"));
-        QVERIFY(!builtIn().isCandidate("10de", "030000"));
-        QVERIFY(!builtIn().isCandidate("8086", "020000"));
+        QVERIFY(builtIn().isCandidate("8086", "46d1", "030000"));
+        QVERIFY(builtIn().isCandidate("8086", "46d1", "038000"));
+        QVERIFY(!builtIn().isCandidate("10de", "46d1", "030000"));
+        QVERIFY(!builtIn().isCandidate("8086", "46d1", "020000"));
+        QVERIFY(!builtIn().isCandidate("8086", "10c9", "020000"));
         QVERIFY(!builtIn().findDevice("46D1"));
         QVERIFY(!builtIn().findDevice(""));
+    }
+
+    // It is looked at, so that it can be told; what it can do is not guessed at.
+    void anUnknownDeviceIsACandidateWithoutARoute()
+    {
+        QVERIFY(builtIn().isCandidate("8086", "ffff", "030000"));
+        QVERIFY(!builtIn().findDevice("ffff"));
+        const auto routes = builtIn().decide("ffff", kernelsOf("7.0.14-14-pve"), "off", "");
+        for (const protocol::Route& route : routes) {
+            QVERIFY(!route.usable && !route.recommended);
+            QCOMPARE(route.reason, "route-device-unsupported");
+        }
+        QVERIFY(builtIn().parameters("xe-native", "ffff", 7).size() > 0);
+        QVERIFY(builtIn().candidates("i915-dkms", "ffff", {"6.8.4-2-pve"}).empty());
+    }
+
+    void additionsBringDevicesOfAnotherVendorAndClass()
+    {
+        CatalogAdditions more;
+        more.folder = "/lab";
+        more.devices = R"({"format": 1, "version": "lab.1", "vendor": "1af4",
+            "classPrefix": "02", "devices": [
+            {"code": "LAB", "platform": "Lab", "ids": ["10c9", "46d1"], "maxVfs": 7,
+             "routes": [{"route": "i915-dkms", "minRelease": "2024.12.30"}]},
+            {"code": "LAB2", "platform": "Lab 2", "ids": ["abcd"], "maxVfs": 7,
+             "vendor": "8086", "class": "020000", "unsupported": "unproven"}]})";
+        const auto catalog = Catalog::builtInWith(more);
+        QVERIFY2(catalog, catalog ? "" : catalog.error().detail.c_str());
+        QVERIFY(catalog->isCandidate("1af4", "10c9", "020000"));
+        QVERIFY(!catalog->isCandidate("1af4", "10c9", "030000"));
+        QVERIFY(!catalog->isCandidate("1af4", "ffff", "020000")); // the list is no new rule
+        QVERIFY(catalog->isCandidate("8086", "ffff", "030000"));
+        QVERIFY(catalog->isCandidate("8086", "abcd", "020000"));
+        QVERIFY(!catalog->isCandidate("8086", "abcd", "020001"));
+        QVERIFY(catalog->decide("10c9", kernelsOf("6.8.4-2-pve"), "off", "").front().recommended);
+        // An id belongs to the entry that was added last.
+        QCOMPARE(catalog->findDevice("46d1")->code, "LAB");
+        QCOMPARE(catalog->findDevice("46d0")->code, "ADL-N");
+        QVERIFY(catalog->version().ends_with("/lab.1"));
+    }
+
+    void additionsReplaceById()
+    {
+        CatalogAdditions more;
+        more.folder = "/lab";
+        more.drivers = R"({"format": 1, "version": "lab.1", "routes": [
+            {"id": "xe-native", "kind": "native", "driver": "xe", "planned": false,
+             "preference": 2},
+            {"id": "lab-native", "kind": "native", "driver": "lab", "planned": true,
+             "preference": 3}]})";
+        more.parameters = R"({"format": 1, "version": "lab.1", "parameters": [
+            {"name": "lab.vfs", "kind": "module", "pattern": "[0-9]+", "role": "needed",
+             "risk": "none", "uses": [{"route": "lab-native", "value": "{totalVfs}"}]}]})";
+        const auto catalog = Catalog::builtInWith(more);
+        QVERIFY2(catalog, catalog ? "" : catalog.error().detail.c_str());
+        QVERIFY(!catalog->findRoute("xe-native")->planned);
+        QCOMPARE(catalog->routes().size(), builtIn().routes().size() + 1);
+        QCOMPARE(catalog->routes()[0].id, builtIn().routes()[0].id);
+        QCOMPARE(wordsOf(catalog->parameters("lab-native", "46d1", 4)), (Words{"lab.vfs=4"}));
+        more.drivers->replace(more.drivers->find("lab-native"), 10, "no");
+        const auto bad = Catalog::builtInWith(more);
+        QVERIFY(!bad);
+        QCOMPARE(bad.error().code, Errc::FileMalformed);
+        QVERIFY(bad.error().args.at("path").starts_with("/lab/"));
     }
 
     void choosesByDeviceAndKernels_data()
