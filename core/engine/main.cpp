@@ -6,6 +6,7 @@
 #include "core/engine/stdio.h"
 #include "core/engine/text_output.h"
 #include "core/host/real_host.h"
+#include "core/protocol/schema.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,6 +21,7 @@ struct Options
     bool json = false;
     std::string catalog;
     std::vector<std::string> logs;
+    std::string schema;
     std::string goal;
     std::string id;
     std::string mode = "apply";
@@ -112,6 +114,9 @@ int main(int argc, char** argv)
     diagnose->add_flag("--json", options.json, "print JSON");
     diagnose->add_option("--catalog", options.catalog, "add the catalog files of this folder");
     diagnose->add_option("log", options.logs, "files, or - for stdin")->required();
+    auto* schema = app.add_subcommand("schema", "JSON Schema of what --json prints");
+    schema->add_option("name", options.schema, "one of them alone")
+        ->check(CLI::IsMember(protocol::schemaNames()));
     addCommands(app, options, run);
     try {
         app.parse(argc, argv);
@@ -119,6 +124,12 @@ int main(int argc, char** argv)
         return app.exit(problem) == 0 ? 0 : static_cast<int>(Exit::Usage);
     }
 
+    if (*schema) {
+        (void)engine::writeLine(1, options.schema.empty()
+                                       ? protocol::schemasText()
+                                       : protocol::schemaText(options.schema).value_or(""));
+        return 0;
+    }
     if (!options.catalog.empty()) {
         auto folder = engine::absoluteFolder(options.catalog);
         if (!folder)

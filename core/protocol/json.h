@@ -59,6 +59,10 @@ namespace vfpilot::protocol {
 
 /// An enumeration by its wire names, which wireName() gives; the last enumerator bounds the search.
 #define VFPILOT_JSON_ENUM(Type, last)                                                              \
+    constexpr Type lastOf(Type)                                                                    \
+    {                                                                                              \
+        return last;                                                                               \
+    }                                                                                              \
     inline void to_json(nlohmann::json& j, Type value)                                             \
     {                                                                                              \
         j = wireName(value);                                                                       \
@@ -81,7 +85,15 @@ VFPILOT_JSON_ENUM(JobState, JobState::Undone)
 VFPILOT_JSON_ENUM(StepState, StepState::Undone)
 #undef VFPILOT_JSON_ENUM
 
-#define VFPILOT_JSON NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT
+/// A struct by its members; visitMembers(visit, value) calls visit(name, member) for each of them.
+#define VFPILOT_JSON(Type, ...)                                                                    \
+    NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Type, __VA_ARGS__)                             \
+    template<class Visit>                                                                          \
+    void visitMembers(Visit& visit, const Type& value)                                             \
+    {                                                                                              \
+        NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(VFPILOT_VISIT, __VA_ARGS__))                      \
+    }
+#define VFPILOT_VISIT(member) visit(#member, value.member);
 VFPILOT_JSON(CpuFacts, vendor, model, vmx, kvm)
 VFPILOT_JSON(IommuFacts, dmarTable, units, groups, interruptRemapping, remappingLine, addressWidth)
 VFPILOT_JSON(KernelFacts, release, running, next, headers, driverFile)
@@ -230,5 +242,6 @@ VFPILOT_JSON(Hello, protocol, version, buildHash, bootId, machineId, root, uid, 
 VFPILOT_JSON(JobRecordEvent, job, record)
 VFPILOT_JSON(JobOutputEvent, job, offset, text, next)
 #undef VFPILOT_JSON
+#undef VFPILOT_VISIT
 
 } // namespace vfpilot::protocol
