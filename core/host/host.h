@@ -150,7 +150,8 @@ public:
     /// with another status than 0 is a result, not an error: see runChecked.
     virtual Result<CommandResult> run(const Command& command) = 0;
     /// Starts argv so that it outlives this process and its terminal: systemd-run --unit=<unit>
-    /// --collect where systemd runs, else a process in a session of its own.
+    /// --collect where systemd runs, else a process in a session of its own. Where logind runs too,
+    /// a shutdown is held off until it ends.
     virtual Result<> startDetached(const std::string& unit,
                                    const std::vector<std::string>& argv) = 0;
     /// Takes the lock or says busy with {owner, since}. `owner` is what the next one is told. While

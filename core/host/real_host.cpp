@@ -18,6 +18,8 @@
 namespace vfpilot::host {
 namespace {
 
+constexpr auto inhibitor = "/usr/bin/systemd-inhibit";
+
 /// Each request goes to the file named for its topic.
 class RealHost final : public Host
 {
@@ -111,6 +113,11 @@ public:
         if (!exists("/run/systemd/system"))
             return startSession(m_tree, argv);
         Command command{{"/usr/bin/systemd-run", "--unit=" + unit, "--collect"}};
+        // A shutdown waits until it is over. The tool ends with an error where logind is not there
+        // to ask; its folder tells.
+        if (exists(inhibitor) && exists("/run/systemd/inhibit"))
+            command.argv.insert(command.argv.end(), {inhibitor, "--what=shutdown", "--who=vfpilot",
+                                                     "--why=" + unit, "--mode=block"});
         command.argv.insert(command.argv.end(), argv.begin(), argv.end());
         const auto started = runChecked(*this, command);
         return started ? Result<>() : started.error();

@@ -224,6 +224,24 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), "--unit=u --collect /x y\n");
     }
+
+    void holdsAShutdownOffWhereLogindRuns()
+    {
+        QDir().mkpath(real("/run/systemd/system"));
+        script("/usr/bin/systemd-run", "echo \"$@\" > " + real("/called").toLocal8Bit() + "\n");
+        script("/usr/bin/systemd-inhibit", "");
+        const auto called = [this] {
+            const bool isStarted = static_cast<bool>(m_host->startDetached("u", {"/x", "y"}));
+            QFile file(real("/called"));
+            return isStarted && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QCOMPARE(called(), "--unit=u --collect /x y\n"); // the tool would fail without logind
+        QDir().mkpath(real("/run/systemd/inhibit"));
+        QCOMPARE(called(), "--unit=u --collect /usr/bin/systemd-inhibit --what=shutdown "
+                           "--who=vfpilot --why=u --mode=block /x y\n");
+        QVERIFY(QFile::remove(real("/usr/bin/systemd-inhibit")));
+        QCOMPARE(called(), "--unit=u --collect /x y\n");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCommand)
