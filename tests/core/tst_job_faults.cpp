@@ -97,74 +97,30 @@ private slots:
     void everyKillCanBeResumedAndTakenBack()
     {
         QFETCH(int, kind);
-        QFETCH(int, fault);
-        const auto which = static_cast<JobWorld::Kind>(kind);
-        const auto done = doneTree(which);
-        const int calls = callsOf(which, Mode::Apply);
-        int killed = 0;
-        for (int call = 1; call <= calls; ++call) {
-            JobWorld world(which);
-            world.host.breakAt(call, static_cast<Fault>(fault));
-            if (survives(world, Mode::Apply))
-                continue; // no middle in that call
-            ++killed;
-            world.host.breakAt(0, Fault::None);
+        const auto done = doneTree(static_cast<JobWorld::Kind>(kind));
+        killAtEachCall(Mode::Apply, [&done](JobWorld& world) {
             const auto resumed = world.run(Mode::Resume);
-            QVERIFY2(resumed, qPrintable(QString::number(call)));
+            QVERIFY(resumed);
             QCOMPARE(*resumed, JobState::Done);
             COMPARE_TREES(done, world.host.visible());
-            const auto undone = world.run(Mode::Undo);
-            QVERIFY2(undone && *undone == JobState::Undone, qPrintable(QString::number(call)));
-            COMPARE_TREES(world.before, world.host.visible());
-        }
-        QVERIFY(killed >= 3);
+            takeBack(world, Mode::Undo);
+        });
     }
 
     void everyKillCanBeTakenBackAtOnce_data() { everyKillCanBeResumedAndTakenBack_data(); }
     void everyKillCanBeTakenBackAtOnce()
     {
-        QFETCH(int, kind);
-        QFETCH(int, fault);
-        const auto which = static_cast<JobWorld::Kind>(kind);
-        const int calls = callsOf(which, Mode::Apply);
-        int killed = 0;
-        for (int call = 1; call <= calls; ++call) {
-            JobWorld world(which);
-            world.host.breakAt(call, static_cast<Fault>(fault));
-            if (survives(world, Mode::Apply))
-                continue;
-            ++killed;
-            world.host.breakAt(0, Fault::None);
-            const auto undone = world.run(Mode::Undo);
-            QVERIFY2(undone && *undone == JobState::Undone, qPrintable(QString::number(call)));
-            COMPARE_TREES(world.before, world.host.visible());
-        }
-        QVERIFY(killed >= 3);
+        killAtEachCall(Mode::Apply, [](JobWorld& world) { takeBack(world, Mode::Undo); });
     }
 
     void takingBackSurvivesEveryKillToo_data() { everyKillCanBeResumedAndTakenBack_data(); }
     void takingBackSurvivesEveryKillToo()
     {
-        QFETCH(int, kind);
-        QFETCH(int, fault);
-        const auto which = static_cast<JobWorld::Kind>(kind);
-        const int calls = callsOf(which, Mode::Undo);
-        int killed = 0;
-        for (int call = 1; call <= calls; ++call) {
-            JobWorld world(which);
-            QVERIFY(world.run(Mode::Apply));
-            world.host.breakAt(call, static_cast<Fault>(fault));
-            if (survives(world, Mode::Undo))
-                continue;
-            ++killed;
-            world.host.breakAt(0, Fault::None);
+        killAtEachCall(Mode::Undo, [](JobWorld& world) {
             // Before its first record the undo has not begun: the job is still done.
             const bool begun = world.state() == JobState::Interrupted;
-            const auto ended = world.run(begun ? Mode::Resume : Mode::Undo);
-            QVERIFY2(ended && *ended == JobState::Undone, qPrintable(QString::number(call)));
-            COMPARE_TREES(world.before, world.host.visible());
-        }
-        QVERIFY(killed >= 3);
+            takeBack(world, begun ? Mode::Resume : Mode::Undo);
+        });
     }
 
     void journalMayBeCutAtEveryByte()
@@ -204,6 +160,38 @@ private slots:
         world.host.nodes[folder->journal()].content += "{\"seq\":99,\"ty";
         QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
         QVERIFY(apply::readJournal(world.host, *folder));
+    }
+
+private:
+    static void takeBack(JobWorld& world, Mode mode)
+    {
+        const auto ended = world.run(mode);
+        QVERIFY(ended);
+        QCOMPARE(*ended, JobState::Undone);
+        COMPARE_TREES(world.before, world.host.visible());
+    }
+
+    /// The process dies at each call of `mode`, once; `goOn` gets the host as it is left then.
+    static void killAtEachCall(Mode mode, const std::function<void(JobWorld&)>& goOn)
+    {
+        QFETCH(int, kind);
+        QFETCH(int, fault);
+        const auto which = static_cast<JobWorld::Kind>(kind);
+        const int calls = callsOf(which, mode);
+        int killed = 0;
+        for (int call = 1; call <= calls; ++call) {
+            JobWorld world(which);
+            if (mode == Mode::Undo)
+                QVERIFY(world.run(Mode::Apply));
+            world.host.breakAt(call, static_cast<Fault>(fault));
+            if (survives(world, mode))
+                continue; // no middle in that call
+            ++killed;
+            world.host.breakAt(0, Fault::None);
+            goOn(world);
+            QVERIFY2(!QTest::currentTestFailed(), qPrintable(QString::number(call)));
+        }
+        QVERIFY(killed >= 3);
     }
 };
 
