@@ -41,10 +41,10 @@ private slots:
         Connection connection(m_bench.settings());
         connection.open(through({first()}));
         expectReady(connection);
+        // And not past it: the proxy stands before the jump host alone.
+        m_proxy->resetCount();
         QCOMPARE(echo(connection, "hello"), std::string("hello"));
-        QVERIFY(m_first.server.log().contains("direct-tcpip"));
-        // And not past it.
-        QVERIFY(!m_bench.server.log().contains("Failed"));
+        QVERIFY(m_proxy->roundTrips() > 0);
     }
 
     void goesThroughSeveralHosts()
@@ -212,9 +212,11 @@ private slots:
         const QByteArray sent(200'000, 'x');
         QByteArray got;
         ours->write(sent);
-        QTRY_VERIFY((got += theirs.readAll()).size() == sent.size());
+        QTRY_VERIFY((got += theirs.readAll()).size() >= sent.size());
+        QCOMPARE(got, sent);
         theirs.write("back");
-        QTRY_COMPARE(ours->readAll(), QByteArray("back"));
+        got.clear();
+        QTRY_VERIFY((got += ours->readAll()) == "back");
         theirs.abort();
         QTRY_VERIFY(!ours->isOpen() || ours->read(1).isEmpty());
     }
