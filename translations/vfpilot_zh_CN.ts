@@ -278,16 +278,8 @@
         <translation>固件没有为 {address} 的 VF 分配内存窗口，4 GB 以下的地址空间往往不够用。</translation>
     </message>
     <message>
-        <source>With Secure Boot the kernel loads signed modules only; a driver built on this host is not signed by a key the firmware knows.</source>
-        <translation>开启安全启动后，内核只加载已签名的模块；在本机编译的驱动没有用固件认可的密钥签名。</translation>
-    </message>
-    <message>
         <source>vfpilot could not tell which boot loader starts this host. A parameter in the wrong file would have no effect.</source>
         <translation>vfpilot 无法判断本机由哪个引导加载程序启动。参数写错文件就不会生效。</translation>
-    </message>
-    <message>
-        <source>The host starts with {loader}. This version sets parameters for systemd-boot only.</source>
-        <translation>本机由 {loader} 引导，而当前版本只能为 systemd-boot 设置参数。</translation>
     </message>
     <message>
         <source>The driver is compiled on the host, which needs the headers of each kernel: {kernels}.</source>
@@ -318,24 +310,12 @@
         <translation>主机已重启，内核仍然没有收到 {missing}：它并不是从 vfpilot 写入的启动项启动的。</translation>
     </message>
     <message>
-        <source>The kernel got the parameters, but switched on no IOMMU unit.</source>
-        <translation>内核收到了参数，但没有启用任何 IOMMU 单元。</translation>
-    </message>
-    <message>
         <source>The kernel log has no line that says interrupt remapping was enabled. VMs may refuse to start with a VF.</source>
         <translation>内核日志中没有启用中断重映射的记录，带 VF 的虚拟机可能无法启动。</translation>
     </message>
     <message>
         <source>The module {module} is not loaded at all.</source>
         <translation>模块 {module} 根本没有加载。</translation>
-    </message>
-    <message>
-        <source>The i915 that is loaded is the kernel&apos;s own, not the one that was built. The initramfs still holds the old one.</source>
-        <translation>当前加载的是内核自带的 i915，而不是编译好的那一个：initramfs 里还是旧模块。</translation>
-    </message>
-    <message>
-        <source>The driver was loaded with max_vfs={max_vfs} and enable_guc={enable_guc}. With max_vfs=0 it makes no VFs and says nothing about it.</source>
-        <translation>驱动加载时的参数为 max_vfs={max_vfs}、enable_guc={enable_guc}。max_vfs=0 时它不会创建 VF，也不会给出任何提示。</translation>
     </message>
     <message>
         <source>No driver has taken {address}.</source>
@@ -360,10 +340,6 @@
     <message>
         <source>{vf} is held by the host&apos;s {driver} driver instead of vfio-pci.</source>
         <translation>{vf} 被主机的 {driver} 驱动占用，而不是 vfio-pci。</translation>
-    </message>
-    <message>
-        <source>{vf} is in IOMMU group {group} together with another device. A VM would get both, or neither.</source>
-        <translation>{vf} 与其他设备同在 IOMMU 分组 {group}，只能一起直通或都不直通。</translation>
     </message>
     <message>
         <source>VFs are gone after each restart unless something makes them again; {unit} is not there.</source>
@@ -761,6 +737,102 @@
         <source>Windows stopped the device. The CPU type, the driver&apos;s version and the display settings of the VM are the usual reasons.</source>
         <translation>Windows 停用了该设备，常见原因是虚拟机的 CPU 类型、驱动版本和显示设置。</translation>
     </message>
+    <message>
+        <source>The firmware offers VT-d, but the kernel has switched on no IOMMU unit.</source>
+        <translation>固件提供了 VT-d，但内核没有启用任何 IOMMU 单元。</translation>
+    </message>
+    <message>
+        <source>The i915 that is loaded is the kernel&apos;s own, not the one that was built. Most often the initramfs still holds the old one.</source>
+        <translation>当前加载的 i915 是内核自带的，而不是编译出来的那一个，通常是因为 initramfs 里仍是旧模块。</translation>
+    </message>
+    <message>
+        <source>The driver {module} was loaded with max_vfs={max_vfs}. With 0 it makes no VFs and says nothing about it.</source>
+        <translation>驱动 {module} 加载时 max_vfs={max_vfs}。值为 0 时不会创建 VF，也不给出任何提示。</translation>
+    </message>
+    <message>
+        <source>{vf} is in IOMMU group {group} together with another VF. A VM would get both, or neither.</source>
+        <translation>{vf} 与另一个 VF 同在 IOMMU 分组 {group}，虚拟机只能同时得到两者，或者都得不到。</translation>
+    </message>
+    <message>
+        <source>With Secure Boot the kernel loads signed modules only. The driver is signed with the key {key}, which is not enrolled in the firmware yet.</source>
+        <translation>开启 Secure Boot 时内核只加载已签名的模块。驱动用密钥 {key} 签名，而该密钥尚未在固件中注册。</translation>
+    </message>
+    <message>
+        <source>With Secure Boot the kernel loads signed modules only, and this host has no key yet to sign the driver with ({key}).</source>
+        <translation>开启 Secure Boot 时内核只加载已签名的模块，而本机还没有用来给驱动签名的密钥（{key}）。</translation>
+    </message>
+    <message>
+        <source>With Secure Boot the kernel loads signed modules only. Whether the key {key} is enrolled could not be read.</source>
+        <translation>开启 Secure Boot 时内核只加载已签名的模块，而密钥 {key} 是否已注册无法读取。</translation>
+    </message>
+    <message>
+        <source>What was read about the boot loader does not agree, as shown below. A parameter in the wrong file would have no effect.</source>
+        <translation>关于引导加载程序读到的信息互相矛盾（见下方）。参数写错文件就不会生效。</translation>
+    </message>
+    <message>
+        <source>The installed release {release} is not made for {kernels}; on that kernel there would be no VFs.</source>
+        <translation>已安装的版本 {release} 不支持 {kernels}，用该内核启动后不会有 VF。</translation>
+    </message>
+    <message>
+        <source>It cannot be told what {path} gives the kernel: {problem}</source>
+        <translation>无法判断 {path} 会传给内核哪些参数：{problem}</translation>
+    </message>
+    <message>
+        <source>{wrong} is read after vfpilot&apos;s file and replaces what that sets, so the kernel does not get {missing}.</source>
+        <translation>{wrong} 在 vfpilot 的文件之后读取，覆盖了其中的设置，因此内核得不到 {missing}。</translation>
+    </message>
+    <message>
+        <source>{wrong} holds the parameters, but this host starts with {loader}, which reads {path} instead.</source>
+        <translation>参数写在了 {wrong} 里，但本机由 {loader} 引导，它读取的是 {path}。</translation>
+    </message>
+    <message>
+        <source>The IOMMU units are there, but the kernel has put no device into a group.</source>
+        <translation>IOMMU 单元存在，但内核没有把任何设备划入分组。</translation>
+    </message>
+    <message>
+        <source>The IOMMU of this host maps {bits} bits of address. A VM whose CPU claims more cannot map all of its memory and fails to start with VFIO_MAP_DMA.</source>
+        <translation>本机 IOMMU 只能映射 {bits} 位地址。如果虚拟机 CPU 报告的位数更多，就无法映射全部内存，启动时会报 VFIO_MAP_DMA 错误。</translation>
+    </message>
+    <message>
+        <source>{vf} is in IOMMU group {group}, the group of {address} itself. A VM with this VF would take the PF along, and all VFs would be gone.</source>
+        <translation>{vf} 与 {address} 本身同在 IOMMU 分组 {group}。虚拟机使用这个 VF 时会把 PF 一并带走，所有 VF 都会消失。</translation>
+    </message>
+    <message>
+        <source>The kernel has put {address} into no IOMMU group, so no VF of it can be given to a VM.</source>
+        <translation>内核没有把 {address} 划入任何 IOMMU 分组，它的 VF 无法分配给虚拟机。</translation>
+    </message>
+    <message>
+        <source>The kernel was told by intel_iommu=igfx_off to leave the iGPU out of the IOMMU.</source>
+        <translation>参数 intel_iommu=igfx_off 让内核把核显排除在 IOMMU 之外。</translation>
+    </message>
+    <message>
+        <source>Nothing has loaded xe at this start. It is not always loaded by itself when i915 is kept out.</source>
+        <translation>本次启动没有加载 xe。禁用 i915 后，xe 并不总会自动加载。</translation>
+    </message>
+    <message>
+        <source>xe does not take this device (8086:{device}) by itself, and its force_probe does not name it.</source>
+        <translation>xe 默认不接管该设备（8086:{device}），而 force_probe 中也没有它。</translation>
+    </message>
+    <message>
+        <source>The driver was loaded with enable_guc={enable_guc}, which leaves out GuC submission. Without it there is no SR-IOV.</source>
+        <translation>驱动加载时 enable_guc={enable_guc}，没有启用 GuC 提交，因而无法使用 SR-IOV。</translation>
+    </message>
+    <message>
+        <source>{address} is run by {driver}; the VFs are to come from {wanted}.</source>
+        <translation>{address} 由 {driver} 驱动，而 VF 应由 {wanted} 创建。</translation>
+    </message>
+    <message>
+        <source>The VFs are made by sysfsutils, which leaves them to the host&apos;s drivers: {vf} is held by {driver}. A VM takes it over when it starts; until then programs on the host may use it.</source>
+        <translation>VF 由 sysfsutils 创建，会留给主机驱动：{vf} 目前由 {driver} 占用。虚拟机启动时会接管它，在此之前主机上的程序可能会用到它。</translation>
+    </message>
+    <message>
+        <source>{unit} is enabled, but not ordered before the VMs: one that starts at boot may not find its VF.</source>
+        <translation>{unit} 已启用，但没有排在虚拟机之前：开机自启的虚拟机可能找不到 VF。</translation>
+    </message>
+    <message>
+        <source>{path} has no line that makes the VFs of this iGPU.</source>
+        <translation>{path} 中没有创建该核显 VF 的配置行。</translation>
+    </message>
 </context>
 <context>
     <name>check</name>
@@ -978,6 +1050,102 @@
     <message>
         <source>Secure Boot is on, and this host has no key yet that could sign a module built here.</source>
         <translation>安全启动已开启，而本机还没有可用于签名编译模块的密钥。</translation>
+    </message>
+    <message>
+        <source>A service of vfpilot&apos;s own (recommended)</source>
+        <translation>vfpilot 自带的服务（推荐）</translation>
+    </message>
+    <message>
+        <source>sysfsutils, with a line in /etc/sysfs.conf</source>
+        <translation>sysfsutils，在 /etc/sysfs.conf 中加一行</translation>
+    </message>
+    <message>
+        <source>Waits for the driver, makes the VFs before the VMs start, and keeps them away from the host&apos;s own drivers.</source>
+        <translation>等待驱动就绪，在虚拟机启动前创建 VF，并避免被主机驱动占用。</translation>
+    </message>
+    <message>
+        <source>The classic way of many guides. It does not wait for the driver, and leaves the VFs to the host&apos;s drivers until a VM takes one.</source>
+        <translation>许多教程采用的传统方式。它不等待驱动就绪，在虚拟机接管之前，VF 会被主机驱动占用。</translation>
+    </message>
+    <message>
+        <source>Usual on hosts with passthrough; leave it out only if a device of the host fails with it.</source>
+        <translation>直通主机通常会加上；仅当主机的某个设备因此出问题时才去掉。</translation>
+    </message>
+    <message>
+        <source>Only when the check found no room for the VFs&apos; memory and the firmware has no setting for it.</source>
+        <translation>仅当检查发现 VF 没有可用的地址空间、而 BIOS 又没有相应设置时才需要。</translation>
+    </message>
+    <message>
+        <source>When a Windows guest shows Code 43 with a recent Intel driver.</source>
+        <translation>Windows 客户机装了较新的 Intel 驱动后出现代码 43 时需要。</translation>
+    </message>
+    <message>
+        <source>Share the iGPU with containers</source>
+        <translation>与容器共享核显</translation>
+    </message>
+    <message>
+        <source>GVT-g: virtual GPUs of older generations</source>
+        <translation>GVT-g：旧一代平台的虚拟 GPU</translation>
+    </message>
+    <message>
+        <source>Give the whole iGPU to one VM</source>
+        <translation>把整块核显交给一台虚拟机</translation>
+    </message>
+    <message>
+        <source>LXC containers can use /dev/dri/renderD128 of the host, any number of them at once. They share the host&apos;s kernel and driver, so they are less isolated than VMs; nothing at boot has to be changed.</source>
+        <translation>LXC 容器可以直接使用主机的 /dev/dri/renderD128，数量不限。容器与主机共用内核和驱动，隔离性不如虚拟机；无需改动任何启动设置。</translation>
+    </message>
+    <message>
+        <source>No driver of the host runs {address}, so there is no render node to share.</source>
+        <translation>主机上没有驱动接管 {address}，因此没有可共享的渲染节点。</translation>
+    </message>
+    <message>
+        <source>{platform} can do it with the boot parameter i915.enable_gvt=1 and the modules kvmgt and mdev. It needs a kernel that still has kvmgt and does not go together with i915.enable_guc; there are few virtual GPUs.</source>
+        <translation>{platform} 可以通过启动参数 i915.enable_gvt=1 以及 kvmgt、mdev 模块实现。需要仍带有 kvmgt 的内核，不能与 i915.enable_guc 同时使用，可创建的虚拟 GPU 数量也很少。</translation>
+    </message>
+    <message>
+        <source>Only Intel&apos;s 5th to 10th generation (Broadwell to Comet Lake) can do this, not 8086:{device}.</source>
+        <translation>只有 Intel 第 5 到第 10 代（Broadwell 到 Comet Lake）支持，8086:{device} 不支持。</translation>
+    </message>
+    <message>
+        <source>One VM gets {address} and the host loses its screen. The VM needs OVMF and a matching GOP ROM; i915 and xe must be kept out on the host.</source>
+        <translation>由一台虚拟机独占 {address}，主机将失去画面。虚拟机需要 OVMF 和匹配的 GOP ROM，主机上必须禁用 i915 和 xe。</translation>
+    </message>
+    <message>
+        <source>{address} is a card of its own: the usual PCI passthrough gives it to one VM as a whole.</source>
+        <translation>{address} 是独立显卡：用普通的 PCI 直通即可整卡交给一台虚拟机。</translation>
+    </message>
+    <message>
+        <source>VT-d is off in the firmware; nothing can be passed through without it.</source>
+        <translation>BIOS 中没有开启 VT-d，无法直通任何设备。</translation>
+    </message>
+    <message>
+        <source>This generation needs QEMU 10.1, which comes with Proxmox VE 9.1; this host has {version}.</source>
+        <translation>这一代核显需要 QEMU 10.1（随 Proxmox VE 9.1 提供），本机为 {version}。</translation>
+    </message>
+    <message>
+        <source>Made again at each start by</source>
+        <translation>开机时由谁重新创建</translation>
+    </message>
+    <message>
+        <source>Advanced options</source>
+        <translation>高级选项</translation>
+    </message>
+    <message>
+        <source>What is possible instead</source>
+        <translation>可行的替代方式</translation>
+    </message>
+    <message>
+        <source>Nothing on this host can make VFs as it is. vfpilot does not set these up.</source>
+        <translation>这台主机目前无法创建 VF。以下方式 vfpilot 不会代为设置。</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可行</translation>
+    </message>
+    <message>
+        <source>Not on this host</source>
+        <translation>本机不可行</translation>
     </message>
 </context>
 <context>
@@ -1561,10 +1729,6 @@
         <translation>均绑定 vfio-pci，各自独占 IOMMU 分组</translation>
     </message>
     <message>
-        <source>{unit} is enabled</source>
-        <translation>{unit} 已启用</translation>
-    </message>
-    <message>
         <source>{used} in use, {free} free</source>
         <translation>{used} 个在用，{free} 个空闲</translation>
     </message>
@@ -1609,10 +1773,6 @@
         <translation>创建时绑定到 vfio-pci</translation>
     </message>
     <message>
-        <source>The plan installs {unit}</source>
-        <translation>方案会安装 {unit}</translation>
-    </message>
-    <message>
         <source>VMs cannot use this CPU&apos;s virtualization</source>
         <translation>虚拟机无法使用这颗 CPU 的虚拟化功能</translation>
     </message>
@@ -1639,10 +1799,6 @@
     <message>
         <source>There is no room for the VFs&apos; memory</source>
         <translation>没有为 VF 的内存窗口留出空间</translation>
-    </message>
-    <message>
-        <source>vfpilot cannot set this one&apos;s parameters</source>
-        <translation>vfpilot 无法为它设置参数</translation>
     </message>
     <message>
         <source>Missing for {kernels}</source>
@@ -1673,20 +1829,12 @@
         <translation>不是支持 VF 的驱动</translation>
     </message>
     <message>
-        <source>The driver was told to make no VFs</source>
-        <translation>驱动被设定为不创建 VF</translation>
-    </message>
-    <message>
         <source>{address} does not work as a PF</source>
         <translation>{address} 没有以 PF 模式工作</translation>
     </message>
     <message>
         <source>{vf} is not ready for a VM</source>
         <translation>{vf} 还不能交给虚拟机</translation>
-    </message>
-    <message>
-        <source>{unit} does not run at the next start</source>
-        <translation>下次开机不会运行 {unit}</translation>
     </message>
     <message>
         <source>Shows itself once the links above hold</source>
@@ -1719,6 +1867,122 @@
     <message>
         <source>Not off, as far as one can see</source>
         <translation>未确认已关闭</translation>
+    </message>
+    <message>
+        <source>VMD (disk controller)</source>
+        <translation>VMD（磁盘控制器）</translation>
+    </message>
+    <message>
+        <source>Leftovers of other attempts</source>
+        <translation>以往尝试的残留</translation>
+    </message>
+    <message>
+        <source>Address width of the IOMMU</source>
+        <translation>IOMMU 地址宽度</translation>
+    </message>
+    <message>
+        <source>IOMMU group of the PF</source>
+        <translation>PF 的 IOMMU 分组</translation>
+    </message>
+    <message>
+        <source>On; the key that signs the driver is enrolled</source>
+        <translation>已开启，驱动签名所用的密钥已注册</translation>
+    </message>
+    <message>
+        <source>Does not matter: the kernel&apos;s own driver is signed</source>
+        <translation>无影响：内核自带的驱动已签名</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>{address} concerns disks, not the iGPU; it may stay on</source>
+        <translation>{address} 只涉及磁盘，与核显无关，可以保持开启</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>未发现</translation>
+    </message>
+    <message>
+        <source>{count} found; they do no harm</source>
+        <translation>发现 {count} 处，不影响使用</translation>
+    </message>
+    <message>
+        <source>Not needed: nothing has to be built</source>
+        <translation>不需要：无需编译</translation>
+    </message>
+    <message>
+        <source>{driver} comes with {kernels}</source>
+        <translation>{kernels} 自带 {driver}</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>The table does not say</source>
+        <translation>DMAR 表中没有给出</translation>
+    </message>
+    <message>
+        <source>{address} is in group {group}, without any VF</source>
+        <translation>{address} 在分组 {group} 中，组内没有 VF</translation>
+    </message>
+    <message>
+        <source>{module}, the kernel&apos;s own</source>
+        <translation>{module}（内核自带）</translation>
+    </message>
+    <message>
+        <source>VFs are allowed</source>
+        <translation>允许创建 VF</translation>
+    </message>
+    <message>
+        <source>{unit} makes them before the VMs start</source>
+        <translation>{unit} 会在虚拟机启动前创建</translation>
+    </message>
+    <message>
+        <source>{unit} makes them, by a line in {path}</source>
+        <translation>{unit} 按 {path} 中的配置创建</translation>
+    </message>
+    <message>
+        <source>The plan clears them away</source>
+        <translation>方案会清理</translation>
+    </message>
+    <message>
+        <source>{module} is loaded after the reboot</source>
+        <translation>重启后会加载 {module}</translation>
+    </message>
+    <message>
+        <source>The plan sets up {unit}</source>
+        <translation>方案会设置 {unit}</translation>
+    </message>
+    <message>
+        <source>On; the driver would be refused</source>
+        <translation>已开启，驱动会被拒绝加载</translation>
+    </message>
+    <message>
+        <source>It is not certain which one starts this host</source>
+        <translation>无法确定本机由哪一个引导</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>发现 {count} 处</translation>
+    </message>
+    <message>
+        <source>{driver} makes no VFs with {kernels}</source>
+        <translation>{driver} 在 {kernels} 上不能创建 VF</translation>
+    </message>
+    <message>
+        <source>{address} is not kept apart from VMs</source>
+        <translation>{address} 没有与虚拟机隔离</translation>
+    </message>
+    <message>
+        <source>With these the driver makes no VFs</source>
+        <translation>按这些参数，驱动不会创建 VF</translation>
+    </message>
+    <message>
+        <source>{unit} does not run in time at the next start</source>
+        <translation>下次启动时 {unit} 不会及时运行</translation>
     </message>
 </context>
 <context>
@@ -1863,20 +2127,12 @@
         <translation>请检查 vfpilot 是否有更新。没有人验证过的设备最好不要动。</translation>
     </message>
     <message>
-        <source>One VM can be given the whole iGPU, and containers can share its render node.</source>
-        <translation>可以把整个核显直通给一台虚拟机，或让容器共享它的渲染节点。</translation>
-    </message>
-    <message>
         <source>Switch on “SR-IOV” in the firmware setup. If there is no such entry, look for a firmware update.</source>
         <translation>在 BIOS 设置中开启“SR-IOV”。如果没有该选项，请查找 BIOS 更新。</translation>
     </message>
     <message>
         <source>Switch on “Above 4G Decoding” (and “Re-Size BAR” if it is there) in the firmware setup.</source>
         <translation>在 BIOS 设置中开启“Above 4G Decoding”（如有“Re-Size BAR”也一并开启）。</translation>
-    </message>
-    <message>
-        <source>Switch off Secure Boot in the firmware setup.</source>
-        <translation>在 BIOS 设置中关闭安全启动（Secure Boot）。</translation>
     </message>
     <message>
         <source>Nothing is changed on such a host. Please report what is shown here, so that vfpilot can learn it.</source>
@@ -1917,10 +2173,6 @@
     <message>
         <source>Look for a firmware update and for “Interrupt Remapping” or “x2APIC” in its setup.</source>
         <translation>查找 BIOS 更新，并在设置中查看“Interrupt Remapping”或“x2APIC”。</translation>
-    </message>
-    <message>
-        <source>See whether a file below /etc/modprobe.d or a boot parameter keeps {module} from loading.</source>
-        <translation>检查 /etc/modprobe.d 下的文件或启动参数是否阻止了 {module} 加载。</translation>
     </message>
     <message>
         <source>Make the plan again: it builds the initramfs anew.</source>
@@ -2169,6 +2421,58 @@
     <message>
         <source>Run on the host: proxmox-boot-tool kernel unpin</source>
         <translation>在宿主机上运行：proxmox-boot-tool kernel unpin</translation>
+    </message>
+    <message>
+        <source>The page Choose shows what is possible instead: sharing with containers, or the whole iGPU for one VM.</source>
+        <translation>“选择”页列出了可行的替代方式：与容器共享，或把整块核显交给一台虚拟机。</translation>
+    </message>
+    <message>
+        <source>Run on the host: mokutil --import {key}, restart, and choose “Enroll MOK” on the host&apos;s own console; this cannot be done over SSH. Or switch off Secure Boot in the firmware setup.</source>
+        <translation>在主机上运行 mokutil --import {key}，重启后在主机的本地控制台选择“Enroll MOK”（无法通过 SSH 完成）。也可以在 BIOS 中关闭 Secure Boot。</translation>
+    </message>
+    <message>
+        <source>Run on the host: openssl req -new -x509 -nodes -newkey rsa:2048 -days 36500 -subj /CN=dkms -outform DER -keyout /var/lib/dkms/mok.key -out {key}; then mokutil --import {key}, restart, and choose “Enroll MOK” on the host&apos;s own console. Or switch off Secure Boot in the firmware setup.</source>
+        <translation>在主机上运行 openssl req -new -x509 -nodes -newkey rsa:2048 -days 36500 -subj /CN=dkms -outform DER -keyout /var/lib/dkms/mok.key -out {key}，再运行 mokutil --import {key}，重启后在主机的本地控制台选择“Enroll MOK”。也可以在 BIOS 中关闭 Secure Boot。</translation>
+    </message>
+    <message>
+        <source>Choose the kernel&apos;s own xe driver, which is signed. Or run mokutil --import {key}, restart, and choose “Enroll MOK” on the host&apos;s own console.</source>
+        <translation>改用内核自带的 xe 驱动（已签名）。或运行 mokutil --import {key}，重启后在主机的本地控制台选择“Enroll MOK”。</translation>
+    </message>
+    <message>
+        <source>See which boot loader the firmware starts (efibootmgr -v, proxmox-boot-tool status) and clear away the other one. Until then nothing is changed on this host.</source>
+        <translation>请查明固件启动的是哪个引导加载程序（efibootmgr -v、proxmox-boot-tool status），并清除另一个。在此之前不会改动这台主机。</translation>
+    </message>
+    <message>
+        <source>Make the plan again with a release that is made for this kernel; or stay with the kernel before it: proxmox-boot-tool kernel pin.</source>
+        <translation>选用支持该内核的驱动版本重新生成方案；或用 proxmox-boot-tool kernel pin 固定在之前的内核。</translation>
+    </message>
+    <message>
+        <source>Put that place right by hand, then look again.</source>
+        <translation>请手动改正该处，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>Take the assignment out of {wrong}, or let it keep what is there: &quot;$GRUB_CMDLINE_LINUX_DEFAULT …&quot;. Then run update-grub.</source>
+        <translation>从 {wrong} 中删除该赋值，或让它保留已有内容：&quot;$GRUB_CMDLINE_LINUX_DEFAULT …&quot;，然后运行 update-grub。</translation>
+    </message>
+    <message>
+        <source>Nothing to do here. Give VMs with a VF the CPU type “host”.</source>
+        <translation>此处无需操作。带 VF 的虚拟机请使用 CPU 类型“host”。</translation>
+    </message>
+    <message>
+        <source>Take igfx_off out of the boot parameters, then restart the host.</source>
+        <translation>从启动参数中去掉 igfx_off，然后重启主机。</translation>
+    </message>
+    <message>
+        <source>Make the plan again: it has xe loaded at every start. To try it at once, run on the host: modprobe xe</source>
+        <translation>重新生成方案：它会让 xe 在每次启动时加载。想立即尝试，可在主机上运行：modprobe xe</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done. To keep the VFs away from the host&apos;s drivers, choose vfpilot&apos;s own service on the page Choose.</source>
+        <translation>无需操作。如果不想让主机驱动占用 VF，请在“选择”页改用 vfpilot 自带的服务。</translation>
+    </message>
+    <message>
+        <source>Restart the host, or run on it: systemctl restart sysfsutils.service</source>
+        <translation>重启主机，或在主机上运行：systemctl restart sysfsutils.service</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ void addSecureBoot(const ChainView& view, Links& links)
     if (boot.secureBoot == "off") {
         link.holds = true;
     } else if (boot.secureBoot != "on") {
+        link.finding.args["how"] = "unknown";
         link.due = Due::Never;
         link.finding.cause = "secure-boot-unknown";
         link.finding.fix = "check-secure-boot";

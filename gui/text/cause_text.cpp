@@ -53,18 +53,10 @@ constexpr Sentence causes[] = {
                                              "The firmware gave the VFs of {address} no "
                                              "memory window. Below 4 GB there is often "
                                              "not enough room.")},
-    {"secure-boot-on", QT_TRANSLATE_NOOP("cause",
-                                         "With Secure Boot the kernel loads signed "
-                                         "modules only; a driver built on this host is "
-                                         "not signed by a key the firmware knows.")},
     {"loader-unknown", QT_TRANSLATE_NOOP("cause",
                                          "vfpilot could not tell which boot loader starts "
                                          "this host. A parameter in the wrong file would "
                                          "have no effect.")},
-    {"loader-not-supported", QT_TRANSLATE_NOOP("cause",
-                                               "The host starts with {loader}. This "
-                                               "version sets parameters for systemd-boot "
-                                               "only.")},
     {"headers-missing", QT_TRANSLATE_NOOP("cause",
                                           "The driver is compiled on the host, which "
                                           "needs the headers of each kernel: {kernels}.")},
@@ -92,22 +84,21 @@ constexpr Sentence causes[] = {
                                                  "kernel did not get {missing}. It was "
                                                  "started from another entry than the "
                                                  "one that vfpilot wrote.")},
-    {"iommu-off", QT_TRANSLATE_NOOP("cause",
-                                    "The kernel got the parameters, but switched on no "
-                                    "IOMMU unit.")},
+    {"iommu-off",
+     QT_TRANSLATE_NOOP("cause",
+                       "The firmware offers VT-d, but the kernel has switched on no IOMMU unit.")},
     {"no-remapping", QT_TRANSLATE_NOOP("cause",
                                        "The kernel log has no line that says interrupt "
                                        "remapping was enabled. VMs may refuse to start "
                                        "with a VF.")},
     {"module-missing", QT_TRANSLATE_NOOP("cause", "The module {module} is not loaded at all.")},
-    {"stock-module", QT_TRANSLATE_NOOP("cause",
-                                       "The i915 that is loaded is the kernel's own, not "
-                                       "the one that was built. The initramfs still holds "
-                                       "the old one.")},
+    {"stock-module",
+     QT_TRANSLATE_NOOP("cause",
+                       "The i915 that is loaded is the kernel's own, not the one that was built. "
+                       "Most often the initramfs still holds the old one.")},
     {"max-vfs-zero", QT_TRANSLATE_NOOP("cause",
-                                       "The driver was loaded with max_vfs={max_vfs} and "
-                                       "enable_guc={enable_guc}. With max_vfs=0 it makes "
-                                       "no VFs and says nothing about it.")},
+                                       "The driver {module} was loaded with max_vfs={max_vfs}. "
+                                       "With 0 it makes no VFs and says nothing about it.")},
     {"pf-unbound", QT_TRANSLATE_NOOP("cause", "No driver has taken {address}.")},
     {"pf-on-vfio", QT_TRANSLATE_NOOP("cause",
                                      "{address} itself was given to vfio-pci, so the "
@@ -125,13 +116,83 @@ constexpr Sentence causes[] = {
                                             "{vf} is held by the host's {driver} driver "
                                             "instead of vfio-pci.")},
     {"vf-shares-group", QT_TRANSLATE_NOOP("cause",
-                                          "{vf} is in IOMMU group {group} together with "
-                                          "another device. A VM would get both, or "
-                                          "neither.")},
+                                          "{vf} is in IOMMU group {group} together with another "
+                                          "VF. A VM would get both, or neither.")},
     {"unit-missing", QT_TRANSLATE_NOOP("cause",
                                        "VFs are gone after each restart unless something "
                                        "makes them again; {unit} is not there.")},
     {"unit-disabled", QT_TRANSLATE_NOOP("cause", "{unit} is there, but not enabled.")},
+    {"secure-boot-key-not-enrolled",
+     QT_TRANSLATE_NOOP("cause",
+                       "With Secure Boot the kernel loads signed modules only. The driver is "
+                       "signed with the key {key}, which is not enrolled in the firmware yet.")},
+    {"secure-boot-no-key",
+     QT_TRANSLATE_NOOP("cause",
+                       "With Secure Boot the kernel loads signed modules only, and this host has "
+                       "no key yet to sign the driver with ({key}).")},
+    {"secure-boot-key-unknown",
+     QT_TRANSLATE_NOOP("cause",
+                       "With Secure Boot the kernel loads signed modules only. Whether the key "
+                       "{key} is enrolled could not be read.")},
+    {"loader-disagreement",
+     QT_TRANSLATE_NOOP("cause",
+                       "What was read about the boot loader does not agree, as shown below. A "
+                       "parameter in the wrong file would have no effect.")},
+    {"kernel-outside-release",
+     QT_TRANSLATE_NOOP("cause",
+                       "The installed release {release} is not made for {kernels}; on that kernel "
+                       "there would be no VFs.")},
+    {"configuration-unreadable",
+     QT_TRANSLATE_NOOP("cause", "It cannot be told what {path} gives the kernel: {problem}")},
+    {"parameters-overridden",
+     QT_TRANSLATE_NOOP("cause",
+                       "{wrong} is read after vfpilot's file and replaces what that sets, so the "
+                       "kernel does not get {missing}.")},
+    {"parameters-in-wrong-file",
+     QT_TRANSLATE_NOOP("cause",
+                       "{wrong} holds the parameters, but this host starts with {loader}, which "
+                       "reads {path} instead.")},
+    {"iommu-no-groups",
+     QT_TRANSLATE_NOOP(
+         "cause", "The IOMMU units are there, but the kernel has put no device into a group.")},
+    {"narrow-addresses",
+     QT_TRANSLATE_NOOP("cause",
+                       "The IOMMU of this host maps {bits} bits of address. A VM whose CPU claims "
+                       "more cannot map all of its memory and fails to start with VFIO_MAP_DMA.")},
+    {"vf-shares-pf-group",
+     QT_TRANSLATE_NOOP("cause",
+                       "{vf} is in IOMMU group {group}, the group of {address} itself. A VM with "
+                       "this VF would take the PF along, and all VFs would be gone.")},
+    {"pf-without-group",
+     QT_TRANSLATE_NOOP(
+         "cause",
+         "The kernel has put {address} into no IOMMU group, so no VF of it can be given to a VM.")},
+    {"pf-left-out",
+     QT_TRANSLATE_NOOP(
+         "cause",
+         "The kernel was told by intel_iommu=igfx_off to leave the iGPU out of the IOMMU.")},
+    {"xe-not-loaded", QT_TRANSLATE_NOOP("cause",
+                                        "Nothing has loaded xe at this start. It is not always "
+                                        "loaded by itself when i915 is kept out.")},
+    {"force-probe-missing", QT_TRANSLATE_NOOP("cause",
+                                              "xe does not take this device (8086:{device}) by "
+                                              "itself, and its force_probe does not name it.")},
+    {"guc-off", QT_TRANSLATE_NOOP("cause",
+                                  "The driver was loaded with enable_guc={enable_guc}, which "
+                                  "leaves out GuC submission. Without it there is no SR-IOV.")},
+    {"pf-on-other-driver",
+     QT_TRANSLATE_NOOP("cause",
+                       "{address} is run by {driver}; the VFs are to come from {wanted}.")},
+    {"vf-left-to-host",
+     QT_TRANSLATE_NOOP("cause",
+                       "The VFs are made by sysfsutils, which leaves them to the host's drivers: "
+                       "{vf} is held by {driver}. A VM takes it over when it starts; until then "
+                       "programs on the host may use it.")},
+    {"unit-late", QT_TRANSLATE_NOOP("cause",
+                                    "{unit} is enabled, but not ordered before the VMs: one that "
+                                    "starts at boot may not find its VF.")},
+    {"sysfs-line-missing",
+     QT_TRANSLATE_NOOP("cause", "{path} has no line that makes the VFs of this iGPU.")},
 };
 
 } // namespace

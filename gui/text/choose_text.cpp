@@ -2,6 +2,7 @@
 #include "gui/text/choose_text.h"
 
 #include "gui/text/fill.h"
+#include "gui/text/parameter_text.h"
 #include "gui/text/plain.h"
 #include "gui/text/table.h"
 
@@ -62,6 +63,79 @@ constexpr Sentence reasons[] = {
                        "Works on this host, but this version of vfpilot does not set "
                        "it up yet.")},
 };
+
+constexpr Sentence persistences[] = {
+    {"unit", QT_TRANSLATE_NOOP("choose", "A service of vfpilot's own (recommended)")},
+    {"sysfsutils", QT_TRANSLATE_NOOP("choose", "sysfsutils, with a line in /etc/sysfs.conf")},
+};
+
+constexpr Sentence persistenceHints[] = {
+    {"unit", QT_TRANSLATE_NOOP("choose",
+                               "Waits for the driver, makes the VFs before the VMs start, and "
+                               "keeps them away from the host's own drivers.")},
+    {"sysfsutils",
+     QT_TRANSLATE_NOOP("choose",
+                       "The classic way of many guides. It does not wait for the driver, and "
+                       "leaves the VFs to the host's drivers until a VM takes one.")},
+};
+
+constexpr Sentence optionNeeds[] = {
+    {"iommu", QT_TRANSLATE_NOOP("choose",
+                                "Usual on hosts with passthrough; leave it out only if a device of "
+                                "the host fails with it.")},
+    {"pci", QT_TRANSLATE_NOOP("choose",
+                              "Only when the check found no room for the VFs' memory and the "
+                              "firmware has no setting for it.")},
+    {"i915.xelp_enable_ccs",
+     QT_TRANSLATE_NOOP("choose", "When a Windows guest shows Code 43 with a recent Intel driver.")},
+    {"xe.xelp_enable_ccs",
+     QT_TRANSLATE_NOOP("choose", "When a Windows guest shows Code 43 with a recent Intel driver.")},
+};
+
+constexpr Sentence alternativeNames[] = {
+    {"container-render-node", QT_TRANSLATE_NOOP("choose", "Share the iGPU with containers")},
+    {"gvt-g", QT_TRANSLATE_NOOP("choose", "GVT-g: virtual GPUs of older generations")},
+    {"whole-igpu", QT_TRANSLATE_NOOP("choose", "Give the whole iGPU to one VM")},
+};
+
+constexpr Sentence alternativeTexts[] = {
+    {"alternative-container",
+     QT_TRANSLATE_NOOP("choose",
+                       "LXC containers can use /dev/dri/renderD128 of the host, any number of them "
+                       "at once. They share the host's kernel and driver, so they are less "
+                       "isolated than VMs; nothing at boot has to be changed.")},
+    {"alternative-needs-driver",
+     QT_TRANSLATE_NOOP(
+         "choose", "No driver of the host runs {address}, so there is no render node to share.")},
+    {"alternative-gvt",
+     QT_TRANSLATE_NOOP("choose",
+                       "{platform} can do it with the boot parameter i915.enable_gvt=1 and the "
+                       "modules kvmgt and mdev. It needs a kernel that still has kvmgt and does "
+                       "not go together with i915.enable_guc; there are few virtual GPUs.")},
+    {"alternative-not-this-generation",
+     QT_TRANSLATE_NOOP("choose",
+                       "Only Intel's 5th to 10th generation (Broadwell to Comet Lake) can do this, "
+                       "not 8086:{device}.")},
+    {"alternative-whole",
+     QT_TRANSLATE_NOOP("choose",
+                       "One VM gets {address} and the host loses its screen. The VM needs OVMF and "
+                       "a matching GOP ROM; i915 and xe must be kept out on the host.")},
+    {"alternative-whole-card", QT_TRANSLATE_NOOP("choose",
+                                                 "{address} is a card of its own: the usual PCI "
+                                                 "passthrough gives it to one VM as a whole.")},
+    {"alternative-needs-vtd",
+     QT_TRANSLATE_NOOP("choose",
+                       "VT-d is off in the firmware; nothing can be passed through without it.")},
+    {"alternative-needs-newer-pve",
+     QT_TRANSLATE_NOOP("choose",
+                       "This generation needs QEMU 10.1, which comes with Proxmox VE 9.1; this "
+                       "host has {version}.")},
+};
+
+QString orKey(const QString& text, const std::string& key)
+{
+    return text.isEmpty() ? shortened(key, 80) : text;
+}
 
 } // namespace
 
@@ -129,6 +203,68 @@ QString countHint(int count)
                          "choose", "One VF per VM. GPU time is shared as needed, but fixed "
                                    "resources are split; with many busy VMs each gets slower.");
     return text;
+}
+
+QString persistence()
+{
+    return QCoreApplication::translate("choose", "Made again at each start by");
+}
+
+QString persistenceName(const std::string& id)
+{
+    return orKey(sentenceOf(persistences, "choose", id), id);
+}
+
+QString persistenceHint(const std::string& id)
+{
+    return sentenceOf(persistenceHints, "choose", id);
+}
+
+QString advanced()
+{
+    return QCoreApplication::translate("choose", "Advanced options");
+}
+
+QString optionHint(const protocol::ParameterOption& option)
+{
+    const QString need = sentenceOf(optionNeeds, "choose", option.name);
+    QString text = parameterMeaning(option.name);
+    if (!need.isEmpty())
+        text += u'\n' + need;
+    return text + u'\n' + parameterRisk(option.risk);
+}
+
+QString alternatives()
+{
+    return QCoreApplication::translate("choose", "What is possible instead");
+}
+
+QString alternativesPurpose()
+{
+    return QCoreApplication::translate(
+        "choose", "Nothing on this host can make VFs as it is. vfpilot does not set these up.");
+}
+
+QString alternativeName(const std::string& id)
+{
+    return orKey(sentenceOf(alternativeNames, "choose", id), id);
+}
+
+QString alternativeText(const protocol::Alternative& alternative)
+{
+    return fill(
+        orKey(sentenceOf(alternativeTexts, "choose", alternative.reason), alternative.reason),
+        alternative.args);
+}
+
+QString possible()
+{
+    return QCoreApplication::translate("choose", "Possible");
+}
+
+QString notPossible()
+{
+    return QCoreApplication::translate("choose", "Not on this host");
 }
 
 QString package()

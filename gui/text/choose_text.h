@@ -25,6 +25,25 @@ QString count();
 QString countOf(int count, int most);
 QString countHint(int count);
 
+// What makes the VFs at each start; "unit" or "sysfsutils".
+QString persistence();
+QString persistenceName(const std::string& id);
+QString persistenceHint(const std::string& id);
+
+// Options.
+QString advanced();
+/// What it does, when it is needed, and its risk, a line each.
+QString optionHint(const protocol::ParameterOption& option);
+
+// Where no route is usable.
+QString alternatives();
+QString alternativesPurpose();
+QString alternativeName(const std::string& id);
+/// Its conditions, or why it cannot work here.
+QString alternativeText(const protocol::Alternative& alternative);
+QString possible();
+QString notPossible();
+
 // The driver package.
 QString package();
 QString packageHint(const protocol::Route& route);

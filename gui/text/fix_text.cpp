@@ -25,18 +25,16 @@ constexpr Sentence fixes[] = {
     {"check-device-list", QT_TRANSLATE_NOOP("fix",
                                             "Look for an update of vfpilot. A device that "
                                             "nobody has tried is better left alone.")},
-    {"see-alternatives", QT_TRANSLATE_NOOP("fix",
-                                           "One VM can be given the whole iGPU, and "
-                                           "containers can share its render node.")},
+    {"see-alternatives",
+     QT_TRANSLATE_NOOP("fix",
+                       "The page Choose shows what is possible instead: sharing with containers, "
+                       "or the whole iGPU for one VM.")},
     {"enable-sriov", QT_TRANSLATE_NOOP("fix",
                                        "Switch on “SR-IOV” in the firmware setup. If there "
                                        "is no such entry, look for a firmware update.")},
     {"enable-above-4g", QT_TRANSLATE_NOOP("fix",
                                           "Switch on “Above 4G Decoding” (and “Re-Size "
                                           "BAR” if it is there) in the firmware setup.")},
-    {"turn-off-secure-boot", QT_TRANSLATE_NOOP("fix",
-                                               "Switch off Secure Boot in the firmware "
-                                               "setup.")},
     {"check-secure-boot",
      QT_TRANSLATE_NOOP("fix", "Look in the firmware setup whether Secure Boot is off.")},
     {"change-kernel",
@@ -73,9 +71,6 @@ constexpr Sentence fixes[] = {
     {"update-bios", QT_TRANSLATE_NOOP("fix",
                                       "Look for a firmware update and for “Interrupt "
                                       "Remapping” or “x2APIC” in its setup.")},
-    {"check-blacklist", QT_TRANSLATE_NOOP("fix",
-                                          "See whether a file below /etc/modprobe.d or a "
-                                          "boot parameter keeps {module} from loading.")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("fix",
                                             "Make the plan again: it builds the initramfs "
                                             "anew.")},
@@ -96,6 +91,51 @@ constexpr Sentence fixes[] = {
                                        "Do not give this VF to a VM. Look for a firmware "
                                        "update, and please report what is shown here.")},
     {"enable-unit", QT_TRANSLATE_NOOP("fix", "Run on the host: systemctl enable {unit}")},
+    {"enroll-dkms-key",
+     QT_TRANSLATE_NOOP("fix",
+                       "Run on the host: mokutil --import {key}, restart, and choose "
+                       "“Enroll MOK” on the host's own console; this cannot be done "
+                       "over SSH. Or switch off Secure Boot in the firmware setup.")},
+    {"make-key",
+     QT_TRANSLATE_NOOP("fix",
+                       "Run on the host: openssl req -new -x509 -nodes -newkey rsa:2048 -days "
+                       "36500 -subj /CN=dkms -outform DER -keyout /var/lib/dkms/mok.key -out "
+                       "{key}; then mokutil --import {key}, restart, and choose “Enroll MOK” on "
+                       "the host's own console. Or switch off Secure Boot in the firmware setup.")},
+    {"use-xe-or-enroll-key",
+     QT_TRANSLATE_NOOP(
+         "fix",
+         "Choose the kernel's own xe driver, which is signed. Or run mokutil --import {key}, "
+         "restart, and choose “Enroll MOK” on the host's own console.")},
+    {"settle-loader",
+     QT_TRANSLATE_NOOP(
+         "fix",
+         "See which boot loader the firmware starts (efibootmgr -v, proxmox-boot-tool status) and "
+         "clear away the other one. Until then nothing is changed on this host.")},
+    {"newer-release-or-pin",
+     QT_TRANSLATE_NOOP("fix",
+                       "Make the plan again with a release that is made for this kernel; or stay "
+                       "with the kernel before it: proxmox-boot-tool kernel pin.")},
+    {"mend-configuration",
+     QT_TRANSLATE_NOOP("fix", "Put that place right by hand, then look again.")},
+    {"remove-override",
+     QT_TRANSLATE_NOOP("fix",
+                       "Take the assignment out of {wrong}, or let it keep what is there: "
+                       "\"$GRUB_CMDLINE_LINUX_DEFAULT …\". Then run update-grub.")},
+    {"cpu-type-host",
+     QT_TRANSLATE_NOOP("fix", "Nothing to do here. Give VMs with a VF the CPU type “host”.")},
+    {"remove-igfx-off",
+     QT_TRANSLATE_NOOP("fix", "Take igfx_off out of the boot parameters, then restart the host.")},
+    {"load-xe", QT_TRANSLATE_NOOP("fix",
+                                  "Make the plan again: it has xe loaded at every start. To try it "
+                                  "at once, run on the host: modprobe xe")},
+    {"choose-unit",
+     QT_TRANSLATE_NOOP("fix",
+                       "Nothing has to be done. To keep the VFs away from the host's drivers, "
+                       "choose vfpilot's own service on the page Choose.")},
+    {"restart-sysfsutils",
+     QT_TRANSLATE_NOOP("fix",
+                       "Restart the host, or run on it: systemctl restart sysfsutils.service")},
 };
 
 } // namespace

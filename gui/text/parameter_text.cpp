@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/text/parameter_text.h"
 
-#include "gui/text/plain.h"
+#include "gui/text/fill.h"
 #include "gui/text/table.h"
 
 namespace vfpilot::gui {

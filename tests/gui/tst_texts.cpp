@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/text/choose_text.h"
 #include "gui/text/error_text.h"
 #include "gui/text/finding_text.h"
 #include "gui/text/step_text.h"
@@ -22,6 +23,7 @@ struct Link
     bool planned;
     std::vector<std::pair<const char*, const char*>> causes; // and the fix of each
     Args args;
+    std::vector<const char*> variants = {}; // of the arg "how"
 };
 
 const std::vector<Link>& chain()
@@ -53,54 +55,103 @@ const std::vector<Link>& chain()
         {"vf-bar-space", false, {{"vf-bars-unassigned", "enable-above-4g"}}, {{"address", "v1"}}},
         {"secure-boot",
          false,
-         {{"secure-boot-on", "turn-off-secure-boot"}, {"secure-boot-unknown", "check-secure-boot"}},
-         {}},
+         {{"secure-boot-key-not-enrolled", "enroll-dkms-key"},
+          {"secure-boot-no-key", "make-key"},
+          {"secure-boot-key-unknown", "use-xe-or-enroll-key"},
+          {"secure-boot-unknown", "check-secure-boot"}},
+         {{"key", "v1"}},
+         {"off", "on", "enrolled", "native", "unknown"}},
+        {"vmd", false, {}, {{"address", "v1"}}, {"absent", "present"}},
         {"boot-loader",
          false,
-         {{"loader-unknown", "report-loader"}, {"loader-not-supported", "report-loader"}},
+         {{"loader-unknown", "report-loader"}, {"loader-disagreement", "settle-loader"}},
          {{"loader", "v1"}}},
-        {"kernel-headers", true, {{"headers-missing", "plan-installs"}}, {{"kernels", "v1"}}},
+        {"leftovers", true, {}, {{"count", "v1"}}, {"harmless"}},
+        {"kernel-headers",
+         true,
+         {{"headers-missing", "plan-installs"}},
+         {{"kernels", "v1"}},
+         {"installed", "native"}},
         {"driver-built",
          true,
          {{"driver-not-built", "plan-builds"},
           {"driver-build-missing", "rebuild-driver"},
+          {"kernel-outside-release", "newer-release-or-pin"},
           {"no-route", "change-kernel"},
           {"other-driver", "remove-other-driver"}},
-         {{"release", "v1"}, {"kernels", "v2"}, {"platform", "v3"}, {"package", "v4"}}},
+         {{"release", "v1"},
+          {"kernels", "v2"},
+          {"platform", "v3"},
+          {"package", "v4"},
+          {"driver", "v5"}},
+         {"built", "native"}},
         {"boot-parameters",
          true,
-         {{"parameters-not-set", "plan-sets"}, {"parameters-lost-in-entry", "refresh-entries"}},
-         {{"missing", "v1"}, {"path", "v2"}}},
+         {{"parameters-not-set", "plan-sets"},
+          {"parameters-in-wrong-file", "plan-sets"},
+          {"parameters-overridden", "remove-override"},
+          {"configuration-unreadable", "mend-configuration"},
+          {"parameters-lost-in-entry", "refresh-entries"}},
+         {{"missing", "v1"}, {"path", "v2"}, {"loader", "v3"}, {"wrong", "v4"}, {"problem", "v5"}}},
         {"running-parameters",
          true,
          {{"parameters-not-running", "reboot"}, {"parameters-not-reached", "check-entry"}},
          {{"missing", "v1"}}},
-        {"iommu-active", true, {{"iommu-off", "check-iommu"}}, {{"units", "v1"}, {"groups", "v2"}}},
+        {"iommu-active",
+         true,
+         {{"iommu-off", "check-iommu"}, {"iommu-no-groups", "check-iommu"}},
+         {{"units", "v1"}, {"groups", "v2"}}},
+        {"address-width",
+         false,
+         {{"narrow-addresses", "cpu-type-host"}},
+         {{"bits", "v1"}},
+         {"known", "unknown"}},
         {"interrupt-remapping", false, {{"no-remapping", "update-bios"}}, {}},
+        {"pf-group",
+         false,
+         {{"vf-shares-pf-group", "report-group"},
+          {"pf-without-group", "check-iommu"},
+          {"pf-left-out", "remove-igfx-off"}},
+         {{"address", "v1"}, {"group", "v2"}, {"vf", "v3"}}},
         {"module-loaded",
          true,
-         {{"module-missing", "check-blacklist"}, {"stock-module", "rebuild-initramfs"}},
-         {{"module", "v1"}, {"version", "v2"}}},
+         {{"module-missing", "check-log"},
+          {"xe-not-loaded", "load-xe"},
+          {"stock-module", "rebuild-initramfs"}},
+         {{"module", "v1"}, {"version", "v2"}, {"path", "v3"}},
+         {"built", "native"}},
         {"module-parameters",
          true,
-         {{"max-vfs-zero", "check-parameters"}},
-         {{"max_vfs", "v1"}, {"enable_guc", "v2"}}},
+         {{"max-vfs-zero", "check-parameters"},
+          {"force-probe-missing", "check-parameters"},
+          {"guc-off", "check-parameters"}},
+         {{"module", "v1"}, {"max_vfs", "v2"}, {"enable_guc", "v3"}, {"device", "v4"}},
+         {"built", "native"}},
         {"pf-driver",
          true,
-         {{"pf-unbound", "check-log"}, {"pf-on-vfio", "reboot-pf"}, {"no-pf-mode", "check-log"}},
-         {{"driver", "v1"}, {"address", "v2"}}},
+         {{"pf-unbound", "check-log"},
+          {"pf-on-vfio", "reboot-pf"},
+          {"pf-on-other-driver", "check-parameters"},
+          {"no-pf-mode", "check-log"}},
+         {{"driver", "v1"}, {"address", "v2"}, {"wanted", "v3"}}},
         {"vf-count",
          true,
-         {{"vfs-missing", "start-unit"}, {"vf-count-differs", "start-unit"}},
+         {{"vfs-missing", "start-unit"}, {"vf-count-differs", "restart-sysfsutils"}},
          {{"count", "v1"}, {"wanted", "v2"}}},
         {"vf-drivers",
          true,
-         {{"vf-on-host-driver", "start-unit"}, {"vf-shares-group", "report-group"}},
+         {{"vf-on-host-driver", "start-unit"},
+          {"vf-left-to-host", "choose-unit"},
+          {"vf-shares-group", "report-group"}},
          {{"vf", "v1"}, {"driver", "v2"}, {"group", "v3"}}},
         {"vf-unit",
          true,
-         {{"unit-missing", "plan-sets"}, {"unit-disabled", "enable-unit"}},
-         {{"unit", "v1"}}},
+         {{"unit-missing", "plan-sets"},
+          {"unit-disabled", "enable-unit"},
+          {"unit-late", "plan-sets"},
+          {"sysfs-line-missing", "plan-sets"}},
+         {{"unit", "v1"}, {"path", "v2"}},
+         {"unit", "sysfsutils"}},
         {"vf-use", false, {}, {{"used", "v1"}, {"free", "v2"}}},
     };
     return links;
@@ -207,14 +258,32 @@ private slots:
                                       FindingState::Blocking, FindingState::NotReached};
                 if (link.planned)
                     states.push_back(FindingState::Planned);
+                auto variants = link.variants;
+                variants.push_back("");
                 for (const FindingState state : states) {
                     finding.state = state;
-                    const QString line = gui::findingLine(finding);
-                    QVERIFY2(!line.isEmpty(), link.id);
-                    QVERIFY2(!hasHole(line), qPrintable(line));
                     QVERIFY(!gui::stateWord(state).isEmpty());
+                    for (const char* how : variants) {
+                        finding.args["how"] = how;
+                        const QString line = gui::findingLine(finding);
+                        QVERIFY2(!line.isEmpty(), link.id);
+                        QVERIFY2(!hasHole(line), qPrintable(line));
+                    }
                 }
             }
+        });
+    }
+
+    void aLinkThatHoldsInAnotherWayIsSaidToDoSo()
+    {
+        inEachLanguage([](const QString&) {
+            Finding finding{"secure-boot", FindingState::Ok, {{"how", "off"}}, {}, {}, {}};
+            QStringList lines;
+            for (const char* how : {"off", "enrolled", "native"}) {
+                finding.args["how"] = how;
+                lines.append(gui::findingLine(finding));
+            }
+            QCOMPARE(lines.removeDuplicates(), 0);
         });
     }
 
@@ -283,6 +352,44 @@ private slots:
             }
             for (const char* group : {"boot", "driver", "functions", "machine"})
                 QVERIFY2(isSentence(gui::groupTitle(group), group), group);
+        });
+    }
+
+    void everyOtherWayHasAName()
+    {
+        const Args args = {{"address", "v1"},
+                           {"device", "v2"},
+                           {"platform", "v3"},
+                           {"version", "v4"},
+                           {"driver", "v5"}};
+        const char* reasons[] = {"alternative-container", "alternative-needs-driver",
+                                 "alternative-gvt",       "alternative-not-this-generation",
+                                 "alternative-whole",     "alternative-whole-card",
+                                 "alternative-needs-vtd", "alternative-needs-newer-pve"};
+        inEachLanguage([&](const QString&) {
+            for (const char* id : {"container-render-node", "gvt-g", "whole-igpu"})
+                QVERIFY2(isSentence(gui::choose_text::alternativeName(id), id), id);
+            for (const char* reason : reasons) {
+                const QString text = gui::choose_text::alternativeText({"", true, reason, args});
+                QVERIFY2(isSentence(text, reason), reason);
+                QVERIFY2(!hasHole(text), reason);
+            }
+            for (const char* id : {"unit", "sysfsutils"}) {
+                QVERIFY2(isSentence(gui::choose_text::persistenceName(id), id), id);
+                QVERIFY2(!gui::choose_text::persistenceHint(id).isEmpty(), id);
+            }
+        });
+    }
+
+    void everyOptionSaysWhatItDoesAndWhenItIsNeeded()
+    {
+        inEachLanguage([](const QString&) {
+            for (const char* name : {"iommu", "pci", "i915.xelp_enable_ccs"}) {
+                const QString hint = gui::choose_text::optionHint({name, "word", false, "high"});
+                QCOMPARE(hint.split(u'\n').size(), 3);
+                QVERIFY2(!hint.contains(QLatin1String(name)), name);
+                QVERIFY2(!hasHole(hint), name);
+            }
         });
     }
 

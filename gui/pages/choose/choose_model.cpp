@@ -44,6 +44,33 @@ void ChooseModel::setCount(int count)
     emit changed();
 }
 
+void ChooseModel::setPersistence(const std::string& id)
+{
+    if (id == m_persistence)
+        return;
+    m_persistence = id;
+    emit changed();
+}
+
+std::vector<protocol::ParameterOption> ChooseModel::options() const
+{
+    const protocol::Route* chosen = route();
+    return chosen && chosen->recommended ? choices().options
+                                         : std::vector<protocol::ParameterOption>();
+}
+
+bool ChooseModel::isWanted(const protocol::ParameterOption& option) const
+{
+    const auto touched = m_wanted.find(option.name);
+    return touched == m_wanted.end() ? option.onByDefault : touched->second;
+}
+
+void ChooseModel::setWanted(const std::string& option, bool isWanted)
+{
+    m_wanted[option] = isWanted;
+    emit changed();
+}
+
 const protocol::PackageFile* ChooseModel::package() const
 {
     const protocol::Route* chosen = route();
@@ -105,17 +132,33 @@ bool ChooseModel::canPlan() const
            route() && m_count >= 1 && m_count <= choices().maxVfs && (!wantsPackage() || package());
 }
 
-void ChooseModel::makePlan()
+protocol::SriovGoal ChooseModel::goal() const
 {
-    if (!canPlan())
-        return;
     protocol::SriovGoal goal;
     goal.gpu = choices().gpu;
     goal.route = route()->id;
     goal.release = route()->release;
     goal.vfCount = m_count;
+    goal.persistence = m_persistence;
     if (const protocol::PackageFile* file = package(); file && wantsPackage())
         goal.packageSha256 = file->sha256;
+    std::vector<std::string> wanted;
+    bool isDefault = true;
+    for (const protocol::ParameterOption& option : options()) {
+        isDefault = isDefault && isWanted(option) == option.onByDefault;
+        if (isWanted(option))
+            wanted.push_back(option.name);
+    }
+    if (!isDefault)
+        goal.options = std::move(wanted);
+    return goal;
+}
+
+void ChooseModel::makePlan()
+{
+    if (!canPlan())
+        return;
+    const protocol::SriovGoal goal = this->goal();
     m_host.setGoal(goal);
     m_isPlanning = true;
     m_planError.reset();

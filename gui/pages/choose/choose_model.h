@@ -6,7 +6,10 @@
 
 #include <QObject>
 
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace vfpilot::protocol {
 struct PackageFile;
@@ -32,6 +35,15 @@ public:
     int count() const { return m_count; }
     void setCount(int count);
 
+    /// "unit" or "sysfsutils".
+    const std::string& persistence() const { return m_persistence; }
+    void setPersistence(const std::string& id);
+
+    /// What may be added or left out; the engine names it for the recommended route only.
+    std::vector<protocol::ParameterOption> options() const;
+    bool isWanted(const protocol::ParameterOption& option) const;
+    void setWanted(const std::string& option, bool isWanted);
+
     /// The driver package of the chosen route that is on the host; null: not there.
     const protocol::PackageFile* package() const;
     /// The driver is installed already: no package is wanted.
@@ -55,10 +67,13 @@ signals:
 
 private:
     void takeProbe();
+    protocol::SriovGoal goal() const;
 
     HostModel& m_host;
     std::string m_route;
     int m_count = 0;
+    std::string m_persistence = "unit";
+    std::map<std::string, bool> m_wanted; ///< options that the person has touched
     bool m_isUploading = false;
     bool m_isPlanning = false;
     qint64 m_sent = 0;

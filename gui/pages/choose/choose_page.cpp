@@ -2,7 +2,10 @@
 #include "gui/pages/choose/choose_page.h"
 
 #include "gui/models/host_model.h"
+#include "gui/pages/choose/alternative_card.h"
 #include "gui/pages/choose/choose_model.h"
+#include "gui/pages/choose/option_list.h"
+#include "gui/pages/choose/persistence_choice.h"
 #include "gui/pages/choose/route_card.h"
 #include "gui/text/choose_text.h"
 #include "gui/text/error_text.h"
@@ -26,10 +29,17 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     , m_error(new Notice(QStringLiteral("choose.error")))
     , m_routesTitle(plainLabel("heading"))
     , m_routes(new QVBoxLayout)
+    , m_otherPart(new QWidget)
+    , m_otherTitle(plainLabel("heading"))
+    , m_otherPurpose(wrappedLabel("muted"))
+    , m_others(new QVBoxLayout)
+    , m_countPart(new QWidget)
     , m_countTitle(plainLabel("heading"))
     , m_countValue(plainLabel("chip"))
     , m_count(new QSlider(Qt::Horizontal))
     , m_countHint(wrappedLabel("muted"))
+    , m_persistence(new PersistenceChoice(*m_model))
+    , m_options(new OptionList(*m_model))
     , m_packagePart(new QWidget)
     , m_packageTitle(plainLabel("heading"))
     , m_packageHint(wrappedLabel("muted"))
@@ -46,8 +56,11 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     m_routes->setSpacing(8);
     routes->setLayout(m_routes);
     column->add(routes);
+    column->add(makeAlternatives());
     column->add(makeCount());
+    column->add(m_persistence);
     column->add(makePackage());
+    column->add(m_options);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(column);
@@ -67,8 +80,7 @@ QWidget* ChoosePage::makeCount()
     m_count->setMinimumHeight(28); // the handle is higher than the groove
     m_count->setTickPosition(QSlider::NoTicks);
     m_countHint->setObjectName(QStringLiteral("choose.countHint"));
-    auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
+    auto* column = new QVBoxLayout(m_countPart);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_countTitle);
@@ -79,7 +91,21 @@ QWidget* ChoosePage::makeCount()
     column->addLayout(row);
     column->addWidget(m_countHint);
     connect(m_count, &QSlider::valueChanged, m_model, &ChooseModel::setCount);
-    return part;
+    return m_countPart;
+}
+
+QWidget* ChoosePage::makeAlternatives()
+{
+    m_otherPart->setObjectName(QStringLiteral("choose.alternatives"));
+    auto* column = new QVBoxLayout(m_otherPart);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_otherTitle);
+    column->addWidget(m_otherPurpose);
+    m_others->setContentsMargins({});
+    m_others->setSpacing(8);
+    column->addLayout(m_others);
+    return m_otherPart;
 }
 
 QWidget* ChoosePage::makePackage()
@@ -146,7 +172,21 @@ void ChoosePage::fillRoutes()
         m_routes->addWidget(card);
         m_cards.push_back(card);
     }
+    fillAlternatives();
     show();
+}
+
+void ChoosePage::fillAlternatives()
+{
+    for (AlternativeCard* card : m_otherCards)
+        delete card;
+    m_otherCards.clear();
+    for (const protocol::Alternative& alternative : m_model->choices().alternatives) {
+        auto* card = new AlternativeCard(alternative);
+        m_others->addWidget(card);
+        m_otherCards.push_back(card);
+    }
+    m_otherPart->setVisible(!m_otherCards.empty());
 }
 
 void ChoosePage::show()
@@ -160,7 +200,8 @@ void ChoosePage::show()
         m_count->setMaximum(most);
         m_count->setValue(m_model->count());
     }
-    m_count->setEnabled(route != nullptr);
+    m_countPart->setVisible(route != nullptr);
+    m_persistence->setVisible(route != nullptr);
     m_countValue->setText(choose_text::countOf(m_model->count(), most));
     m_countHint->setText(choose_text::countHint(m_model->count()));
     showPackage();
@@ -218,11 +259,17 @@ void ChoosePage::chooseFile()
 void ChoosePage::retranslate()
 {
     m_routesTitle->setText(choose_text::routes());
+    m_otherTitle->setText(choose_text::alternatives());
+    m_otherPurpose->setText(choose_text::alternativesPurpose());
     m_countTitle->setText(choose_text::count());
+    m_persistence->retranslate();
+    m_options->retranslate();
     m_packageTitle->setText(choose_text::package());
     m_file->setText(choose_text::chooseFile());
     m_offered->setText(choose_text::useOffered());
     for (RouteCard* card : m_cards)
+        card->retranslate();
+    for (AlternativeCard* card : m_otherCards)
         card->retranslate();
     show();
     emit titleChanged();

@@ -13,11 +13,15 @@ class QVBoxLayout;
 
 namespace vfpilot::gui {
 
+class AlternativeCard;
 class ChooseModel;
 class Notice;
+class OptionList;
+class PersistenceChoice;
 class RouteCard;
 
-/// Which driver makes the VFs, how many, and from which package.
+/// Which driver makes the VFs, how many, what makes them again, and from which package. Where there
+/// is no way to make them, what else is possible.
 class ChoosePage : public Page
 {
     Q_OBJECT
@@ -38,7 +42,9 @@ protected:
 private:
     QWidget* makeCount();
     QWidget* makePackage();
+    QWidget* makeAlternatives();
     void fillRoutes();
+    void fillAlternatives();
     void show();
     void showPackage();
     void showErrors();
@@ -49,10 +55,18 @@ private:
     QLabel* m_routesTitle;
     QVBoxLayout* m_routes;
     std::vector<RouteCard*> m_cards;
+    QWidget* m_otherPart;
+    QLabel* m_otherTitle;
+    QLabel* m_otherPurpose;
+    QVBoxLayout* m_others;
+    std::vector<AlternativeCard*> m_otherCards;
+    QWidget* m_countPart;
     QLabel* m_countTitle;
     QLabel* m_countValue;
     QSlider* m_count;
     QLabel* m_countHint;
+    PersistenceChoice* m_persistence;
+    OptionList* m_options;
     QWidget* m_packagePart;
     QLabel* m_packageTitle;
     QLabel* m_packageHint;
