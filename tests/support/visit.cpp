@@ -36,7 +36,7 @@ Result<protocol::SriovGoal> Visit::goal()
         m_machine.package(), &context, [](qint64, qint64) {},
         [&sent](Result<protocol::PackageFile> reply) { sent = std::move(reply); });
     if (!QTest::qWaitFor([&sent] { return sent.has_value(); }, limitMs))
-        return fail(Errc::CommandTimeout, {{"program", "upload"}, {"seconds", "60"}});
+        return fail(Errc::CommandTimeout, {{"program", "upload"}, {"seconds", "120"}});
     if (!*sent)
         return sent->error();
     protocol::SriovGoal goal;
@@ -74,7 +74,7 @@ Result<protocol::JobInfo> Visit::whenAtRest(const std::string& job)
             return info;
         QTest::qWait(50);
     }
-    return fail(Errc::CommandTimeout, {{"program", job}, {"seconds", "60"}});
+    return fail(Errc::CommandTimeout, {{"program", job}, {"seconds", "120"}});
 }
 
 Result<protocol::JobInfo> Visit::whenAtRest(const Result<std::string>& job)

@@ -31,7 +31,7 @@ public:
             params, &context,
             [&answer](Result<typename Method::Reply> reply) { answer = std::move(reply); });
         if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, limitMs))
-            return fail(Errc::CommandTimeout, {{"program", Method::name}, {"seconds", "60"}});
+            return fail(Errc::CommandTimeout, {{"program", Method::name}, {"seconds", "120"}});
         return *std::move(answer);
     }
 
@@ -48,7 +48,7 @@ public:
     bool reboot();
 
 private:
-    static constexpr int limitMs = 60000;
+    static constexpr int limitMs = 120000;
 
     const SimulatedMachine& m_machine;
     remote::Connection m_connection;
