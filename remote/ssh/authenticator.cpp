@@ -81,8 +81,8 @@ Authenticator::Outcome Authenticator::tryNext(ssh_session session)
         case Attempt::Outcome::Partial:
             // What is done does not count again, whatever the server still lists.
             m_methods = ssh_userauth_list(session, nullptr) & ~attempt.method();
-            m_reasonsDetail += methodNames(attempt.method()) + ": accepted, but the server wants " +
-                               methodNames(m_methods) + " as well; ";
+            m_reasonsDetail += methodNames(attempt.method()) +
+                               ": accepted, next: " + methodNames(m_methods) + "; ";
             break;
         case Attempt::Outcome::Denied: {
             m_reasonsDetail += attempt.reason() + "; ";
@@ -139,7 +139,7 @@ void Authenticator::addKey(KeyFile file)
 {
     // What is not usable costs no try, and says why.
     if (file.isUsable() && ++m_keysQueued > keyFilesLimit) {
-        m_reasonsDetail += "key " + file.path.toStdString() + ": not offered after so many; ";
+        m_reasonsDetail += "key " + file.path.toStdString() + ": left out; ";
         return;
     }
     m_attempts.push_back(std::make_unique<KeyAttempt>(std::move(file), m_memory));

@@ -14,7 +14,7 @@ constexpr int oldestPve = 8;
 // pve-manager must be installed, not merely known: its paragraph says "ok installed".
 constexpr auto script =
     R"sh(printf "%s\n" "$0" >&2; PATH=/usr/sbin:/usr/bin:/sbin:/bin; LC_ALL=C; )sh"
-    R"sh(export PATH LC_ALL; printf "system %s\n" "$(uname -s)"; )sh"
+    R"sh(export LC_ALL PATH; printf "system %s\n" "$(uname -s)"; )sh"
     R"sh(printf "machine %s\n" "$(uname -m)"; )sh"
     R"sh(printf "name %s\n" "$(sed -n "s/^PRETTY_NAME=//p" "$1/etc/os-release" 2>/dev/null)"; )sh"
     R"sh(pve=$(sed -n "/^Package: pve-manager\$/,/^\$/p" "$1/var/lib/dpkg/status" 2>/dev/null); )sh"

@@ -87,7 +87,7 @@ RootChannel::RootChannel(SshSession& session,
     m_limit.setSingleShot(true);
     m_limit.setInterval(sudoMs);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        m_said += "\nno answer within 30 seconds";
+        m_said += "\ntimed out";
         deny(Errc::SudoFailed);
     });
 }

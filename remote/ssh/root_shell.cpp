@@ -10,12 +10,12 @@ namespace {
 // sudo is not looked up in a path that the account's start files may have changed.
 constexpr auto wrapper =
     R"sh(use=$1; mark=$2; need=$3; shift 3; [ -z "$need" ] || [ -d "$need" ] || exit 127; )sh"
-    R"sh(case $use in never) exec /bin/sh -c "$@";; esac; )sh"
+    R"sh(case "$use" in never) exec /bin/sh -c "$@";; esac; )sh"
     R"sh([ "$(id -u)" -ne 0 ] || exec /bin/sh -c "$@"; sudo=; )sh"
     R"sh(for s in /usr/bin/sudo /bin/sudo /usr/local/bin/sudo; )sh"
     R"sh(do if [ -x "$s" ]; then sudo=$s; break; fi; done; )sh"
     R"sh([ -n "$sudo" ] || exit 40; LC_ALL=C; export LC_ALL; )sh"
-    R"sh(case $use in plain) exec "$sudo" -n -- /bin/sh -c "$@";; esac; )sh"
+    R"sh(case "$use" in plain) exec "$sudo" -n -- /bin/sh -c "$@";; esac; )sh"
     R"sh(exec "$sudo" -S -p "$mark" -- /bin/sh -c "$@")sh";
 
 const char* name(SudoUse use)
@@ -35,13 +35,13 @@ const char* name(SudoUse use)
 
 const char scriptHead[] =
     R"sh(printf "%s\n" "$0" >&2; PATH=/usr/sbin:/usr/bin:/sbin:/bin; LC_ALL=C; )sh"
-    R"sh(export PATH LC_ALL; umask 077; me=$(id -u); )sh"
+    R"sh(export LC_ALL PATH; umask 077; me=$(id -u); )sh"
     R"sh(safe() { [ -e "$1" ] || [ -h "$1" ] || return 0; what=$1; )sh"
     R"sh(set -- $(stat -c "%u %a" "$1"); if [ -h "$what" ]; then set -- "$1" link; fi; )sh"
     R"sh(case $1:$2 in "$me":link | "$me":*[2367]? | "$me":*[2367]) ;; )sh"
     R"sh("$me":*) return 0;; esac; printf "%s\n" "$what $1 $2" >&2; exit 35; }; )sh"
-    R"sh(chain() { at=$1; safe "$at"; for link in $(printf "%s" "$2" | tr / " "); )sh"
-    R"sh(do at=$at/$link; safe "$at"; done; }; )sh";
+    R"sh(chain() { at=$1; safe "$at"; for n in $(printf "%s" "$2" | tr / " "); )sh"
+    R"sh(do at=$at/$n; safe "$at"; done; }; )sh";
 
 QByteArray askMark(const QByteArray& mark)
 {

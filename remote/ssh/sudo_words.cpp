@@ -12,15 +12,14 @@ struct Words
     SudoVerdict verdict;
 };
 
-// The more particular ones first.
+// The more particular ones first. What is required is a password, or a terminal to read it from.
 constexpr Words known[] = {
     {"must have a tty", SudoVerdict::NeedsTerminal},
-    {"not in the sudoers file", SudoVerdict::NotAllowed},
-    {"is not allowed to", SudoVerdict::NotAllowed},
-    {"may not run sudo", SudoVerdict::NotAllowed},
-    {"incorrect password attempt", SudoVerdict::WrongPassword},
-    {"a password is required", SudoVerdict::WantsPassword},
-    {"a terminal is required to read the password", SudoVerdict::WantsPassword},
+    {"sudoers file", SudoVerdict::NotAllowed},
+    {"not allowed", SudoVerdict::NotAllowed},
+    {"may not", SudoVerdict::NotAllowed},
+    {"incorrect password", SudoVerdict::WrongPassword},
+    {"is required", SudoVerdict::WantsPassword},
     {"sudo: ", SudoVerdict::Other},
 };
 
