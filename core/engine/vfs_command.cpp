@@ -63,7 +63,8 @@ act(host::Host& host, const std::string& action, const std::string& pf, int coun
 Exit vfsCommand(Context& context, const std::string& action, const std::string& pf, int count)
 {
     host::Host& host = context.environment.host;
-    Result<std::string> address = pf.empty() ? defaultPf(context.environment) : Result<std::string>(pf);
+    Result<std::string> address =
+        pf.empty() ? defaultPf(context.environment) : Result<std::string>(pf);
     const Result<vfs::PfState> state =
         address ? act(host, action, *address, count) : Result<vfs::PfState>(address.error());
     if (!state) {
