@@ -23,14 +23,7 @@ MACHINE = host.DEMO / "machine"
 
 # Scenarios that the engine cannot judge rightly yet, and what they wait for. One that passes must
 # leave this list: its test fails until it has.
-_LEFTOVERS = "the leftovers link"
-_GRUB = "GRUB in the planner"
-AWAITING = {
-    "blacklisted-after-apply": _LEFTOVERS, "dirty-host": _LEFTOVERS, "module-blacklisted": _LEFTOVERS,
-    "pf-on-vfio": _LEFTOVERS,
-    "grub": _GRUB, "grub-on-esp": "enrolled keys in the chain", "grub-on-esp-applied": _GRUB,
-    "grubd-overrides": _GRUB, "native-xe": "the xe route in the planner", "vmd": "the vmd link",
-}
+AWAITING = {}
 
 
 class Host:
