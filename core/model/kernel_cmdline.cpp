@@ -25,11 +25,17 @@ std::string_view valueOf(std::string_view word)
     return equals == std::string_view::npos ? std::string_view() : word.substr(equals + 1);
 }
 
-// Kernel parameters whose value is a list, and where a second one replaces the first: what another
-// put there has to stay.
+// pci_setup() of the kernel is called for each pci= and keeps what the others said.
+bool addsUp(std::string_view key)
+{
+    return KernelCmdline::sameKey(key, "pci");
+}
+
+// Kernel parameters whose value is a list: what another put there has to stay. Of most a second one
+// replaces the first.
 bool isList(std::string_view key)
 {
-    return KernelCmdline::sameKey(key, "module_blacklist");
+    return KernelCmdline::sameKey(key, "module_blacklist") || addsUp(key);
 }
 
 std::vector<std::string> split(std::string_view list)
@@ -50,6 +56,23 @@ std::string join(const std::vector<std::string>& names)
     for (const std::string& name : names)
         list += (list.empty() ? "" : ",") + name;
     return list;
+}
+
+/// What the kernel takes from a list, wherever it stands.
+std::vector<std::string> namesIn(const KernelCmdline& line, std::string_view key)
+{
+    if (!addsUp(key))
+        return split(line.value(key).value_or(""));
+    std::vector<std::string> names;
+    for (const std::string& word : line.words()) {
+        if (!KernelCmdline::sameKey(KernelCmdline::keyOf(unquoted(word)), key))
+            continue;
+        std::string value(valueOf(word));
+        std::erase(value, '"');
+        for (std::string& name : split(value))
+            names.push_back(std::move(name));
+    }
+    return names;
 }
 
 } // namespace
@@ -120,7 +143,7 @@ bool KernelCmdline::carries(std::string_view word) const
         return false;
     if (!isList(keyOf(word)))
         return *now == valueOf(word);
-    const auto names = split(*now);
+    const auto names = namesIn(*this, keyOf(word));
     const auto wanted = split(valueOf(word));
     return std::all_of(wanted.begin(), wanted.end(), [&names](const std::string& name) {
         return std::find(names.begin(), names.end(), name) != names.end();
@@ -148,7 +171,7 @@ void KernelCmdline::set(const std::string& word)
     const std::string_view key = keyOf(word);
     if (!isList(key))
         return replaceKey(key, word);
-    auto names = split(value(key).value_or(""));
+    auto names = namesIn(*this, key);
     for (const std::string& name : split(valueOf(word))) {
         if (std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
@@ -160,12 +183,13 @@ void KernelCmdline::remove(std::string_view word)
 {
     const std::string_view key = keyOf(word);
     if (isList(key) && value(key)) {
-        auto names = split(*value(key));
+        auto names = namesIn(*this, key);
+        const auto before = names;
         const auto gone = split(valueOf(word));
         std::erase_if(names, [&gone](const std::string& name) {
             return std::find(gone.begin(), gone.end(), name) != gone.end();
         });
-        if (!names.empty() && names != split(*value(key)))
+        if (!names.empty() && names != before)
             return replaceKey(key, std::string(key) + "=" + join(names));
     }
     erase(0, [word](const Piece& piece) { return piece.word == word; });

@@ -96,6 +96,12 @@ private slots:
         QTest::newRow("not its prefix") << "iommu.strict=1"
                                         << "iommu=pt"
                                         << "iommu.strict=1 iommu=pt";
+        QTest::newRow("keeps what pci= says") << "pci=noaer quiet"
+                                              << "pci=realloc"
+                                              << "pci=noaer,realloc quiet";
+        QTest::newRow("keeps what each pci= says") << "pci=noaer quiet pci=nommconf"
+                                                   << "pci=realloc"
+                                                   << "pci=noaer,nommconf,realloc quiet";
         QTest::newRow("keeps the list") << "module_blacklist=nouveau,sp5100"
                                         << "module_blacklist=xe"
                                         << "module_blacklist=nouveau,sp5100,xe";
