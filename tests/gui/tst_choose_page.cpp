@@ -226,7 +226,7 @@ private slots:
     {
         Bench bench(hostWithOptions());
         ChoosePage page(*bench.host);
-        page.show();
+        static_cast<QWidget&>(page).show();
         const QString english = find<QRadioButton>(page, "choose.persistence.unit")->text();
         setLanguage(QStringLiteral("zh_CN"));
         QTRY_VERIFY(find<QRadioButton>(page, "choose.persistence.unit")->text() != english);
