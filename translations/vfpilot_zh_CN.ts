@@ -2247,8 +2247,8 @@
         <translation>请先关闭占用 VF 的虚拟机。</translation>
     </message>
     <message>
-        <source>See that no VM has the PF (function .0, or the device without a function), and that the VFs are made at each start.</source>
-        <translation>确认没有虚拟机占用 PF（功能号 .0，或未带功能号的设备），并且每次启动都会创建 VF。</translation>
+        <source>See that no VM has the PF (function 0, or the device without a function), and that the VFs are made at each start.</source>
+        <translation>确认没有虚拟机占用 PF（功能号 0，或未带功能号的设备），并且每次启动都会创建 VF。</translation>
     </message>
     <message>
         <source>Restart the host when you can. Until then give the VM another VF.</source>

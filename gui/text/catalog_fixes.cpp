@@ -31,7 +31,7 @@ constexpr Sentence fixes[] = {
     {"stop-vms", QT_TRANSLATE_NOOP("fix", "Shut down the VMs that hold a VF first.")},
     {"check-pf-use",
      QT_TRANSLATE_NOOP("fix",
-                       "See that no VM has the PF (function .0, or the device without a function), "
+                       "See that no VM has the PF (function 0, or the device without a function), "
                        "and that the VFs are made at each start.")},
     {"restart-host",
      QT_TRANSLATE_NOOP("fix", "Restart the host when you can. Until then give the VM another VF.")},
