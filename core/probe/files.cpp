@@ -18,7 +18,7 @@ constexpr std::size_t fileLimit = 64 * 1024;
 constexpr std::size_t allLimit = 256 * 1024; // as written on the wire, names included
 constexpr std::size_t maxFiles = 100;
 constexpr std::size_t maxUnread = 100;
-constexpr std::size_t programLimit = 64 * 1024 * 1024;
+constexpr std::size_t programLimit = 256 * 1024 * 1024; // as much as the step takes back
 
 // What a plan rests on: it cannot be left out.
 constexpr std::array needed = {paths::kernelCmdline, paths::modulesLoad, paths::vfUnit,
