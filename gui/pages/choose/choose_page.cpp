@@ -57,9 +57,9 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     routes->setLayout(m_routes);
     column->add(routes);
     column->add(makeAlternatives());
+    column->add(makePackage()); // wanted before one can go on, so not at the end
     column->add(makeCount());
     column->add(m_persistence);
-    column->add(makePackage());
     column->add(m_options);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
