@@ -128,7 +128,8 @@ private slots:
         QTest::newRow("named") << "host=00:02.1" << QStringList{"0000:00:02.1"};
         QTest::newRow("upper case") << "0000:0A:1F.0" << QStringList{"0000:0a:1f.0"};
         QTest::newRow("all functions") << "00:02" << QStringList{"0000:00:02"};
-        QTest::newRow("domain of eight digits") << "00000000:00:02.0" << QStringList{"0000:00:02.0"};
+        QTest::newRow("domain of eight digits")
+            << "00000000:00:02.0" << QStringList{"0000:00:02.0"};
         QTest::newRow("upper case, long domain")
             << "host=00000000:0A:02" << QStringList{"0000:0a:02"};
         QTest::newRow("two") << "00:02.1;00:02.2,pcie=1"
