@@ -64,6 +64,9 @@ private slots:
         QTest::newRow("array") << QByteArray("[1,2]");
         QTest::newRow("other version") << QByteArray(R"({"jsonrpc":"1.0","method":"probe"})");
         QTest::newRow("id is text") << QByteArray(R"({"jsonrpc":"2.0","id":"a","method":"probe"})");
+        QTest::newRow("id is a fraction")
+            << QByteArray(R"({"jsonrpc":"2.0","id":1.5,"method":"probe"})");
+        QTest::newRow("method is empty") << QByteArray(R"({"jsonrpc":"2.0","method":""})");
         QTest::newRow("method is a number") << QByteArray(R"({"jsonrpc":"2.0","method":4})");
         QTest::newRow("nothing inside") << QByteArray(R"({"jsonrpc":"2.0","id":1})");
         QTest::newRow("cut") << QByteArray("{\"jsonrpc\":\"2.0\",\"id\":1,\"resu");
