@@ -125,6 +125,27 @@ class TestSshd(unittest.TestCase):
         process.wait()
         self.assertEqual(before, during)
 
+    @unittest.skipUnless(os.geteuid() == 0, "SKIPPED: a chroot needs root")
+    def test_starts_in_a_chroot_and_mounts_nothing_outside_of_it(self):
+        # A folder that is no mount point, with the machine's programs in it, below a shared mount.
+        inside = f"mount -t tmpfs own /mnt && touch /mnt/a && {ssh_client.DEMO}/own_mounts true"
+        script = f"""set -eu
+            mount --make-rshared /
+            cd "{self.folder}"
+            mkdir -p tree/usr tree/proc tree/tmp tree/mnt "tree{ssh_client.DEMO}"
+            for name in bin lib lib64; do ln -s usr/$name tree/$name; done
+            mount --rbind /usr tree/usr
+            mount -t proc proc tree/proc
+            mount --rbind "{ssh_client.DEMO}" "tree{ssh_client.DEMO}"
+            before=$(wc -l </proc/self/mountinfo)
+            chroot tree "{ssh_client.DEMO}/own_mounts" sh -c '{inside}; ls -A /mnt'
+            [ "$before" = "$(wc -l </proc/self/mountinfo)" ] || echo leaked
+            ls -A tree/mnt
+            """
+        answer = subprocess.run([ssh_client.DEMO / "own_mounts", "sh", "-c", script],
+                                capture_output=True, text=True)
+        self.assertEqual((answer.returncode, answer.stdout), (0, "a\n"), answer)
+
 
 if __name__ == "__main__":
     unittest.main()

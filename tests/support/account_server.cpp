@@ -19,6 +19,7 @@
 namespace vfpilot::test {
 namespace {
 
+constexpr auto ownMounts = VFPILOT_SOURCE_DIR "/resources/demo/own_mounts";
 constexpr auto unpackedSudo = VFPILOT_BUILD_DIR "/sudo/usr";
 
 quint16 freePort()
@@ -46,8 +47,7 @@ QString AccountServer::whyNot()
 {
     if (::geteuid() != 0)
         return QStringLiteral("SKIPPED: accounts of its own need root");
-    if (run("unshare", {"--mount", "--propagation", "private", "sh", "-c",
-                        "mount -t overlay -o lowerdir=/etc:/usr overlay /usr"}) != 0)
+    if (run(ownMounts, {"sh", "-c", "mount -t overlay -o lowerdir=/etc:/usr overlay /usr"}) != 0)
         return QStringLiteral("SKIPPED: no mount namespace with overlays here");
     if (!QFileInfo::exists("/usr/bin/sudo") && !QFileInfo::exists(unpackedSudo))
         return QStringLiteral("SKIPPED: no sudo here");
@@ -65,9 +65,8 @@ bool AccountServer::start(const QByteArray& setup, const QStringList& options)
     QFile::remove(m_folder + "/sshd.pid");
     m_port = freePort();
     const bool isInstalled = QFileInfo::exists("/usr/bin/sudo");
-    m_process.start("unshare",
-                    QStringList{"--mount", "--propagation", "private",
-                                VFPILOT_SOURCE_DIR "/tests/support/account_host", m_folder,
+    m_process.start(ownMounts,
+                    QStringList{VFPILOT_SOURCE_DIR "/tests/support/account_host", m_folder,
                                 VFPILOT_BUILD_DIR "/openssh",
                                 isInstalled ? QString() : QString::fromLatin1(unpackedSudo),
                                 QString::number(m_port)} +

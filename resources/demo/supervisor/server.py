@@ -16,6 +16,7 @@ from . import processes
 
 DEMO = Path(__file__).resolve().parent.parent
 REPOSITORY = DEMO.parent.parent
+_OWN_MOUNTS = DEMO / "own_mounts"
 USER = pwd.getpwuid(os.geteuid()).pw_name
 
 # $1 is the folder with passwd and shadow; the rest is the server's command line.
@@ -169,8 +170,7 @@ Subsystem sftp internal-sftp
         # A locked account ("!") is refused even with a key; no password is lent.
         (lent / "shadow").write_text(f"{USER}:*:19000:0:99999:7:::\n")
         (lent / "shadow").chmod(0o600)
-        return ["unshare", "--mount", "--propagation", "private", "sh", "-c", _LEND, "sh",
-                str(lent), *command]
+        return [str(_OWN_MOUNTS), "sh", "-c", _LEND, "sh", str(lent), *command]
 
     def _is_taken(self):
         return "Address already in use" in self._last_lines()
