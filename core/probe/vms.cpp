@@ -3,11 +3,13 @@
 
 #include "core/base/digest.h"
 #include "core/model/hostpci.h"
+#include "core/model/pci_mapping.h"
 #include "core/model/vm_config.h"
 #include "core/probe/reading.h"
 #include "core/probe/vm_lint.h"
 
 #include <algorithm>
+#include <map>
 
 namespace vfpilot::probe {
 namespace {
@@ -41,7 +43,35 @@ bool isRunning(const host::Host& host, int vmid)
     return cmdline && cmdline->find(argument) != std::string::npos;
 }
 
-void readHostPci(const model::VmConfig& config, protocol::VmInfo& vm)
+/// The node's devices of each mapping. A mapping is shared by the cluster's nodes.
+using Pools = std::map<std::string, std::vector<std::string>>;
+
+Result<Pools> poolsOf(const host::Host& host, const std::string& node)
+{
+    constexpr auto path = "/etc/pve/mapping/pci.cfg";
+    Pools pools;
+    const auto text = host.readFile(path, configLimit);
+    if (!text && !host.exists(path))
+        return pools;
+    if (!text)
+        return text.error();
+    for (const model::PciMapping& mapping : model::parsePciMappings(*text)) {
+        for (const auto& map : mapping.maps) {
+            const auto at = map.find("node");
+            const auto named = map.find("path");
+            if (at == map.end() || at->second != node || named == map.end())
+                continue;
+            const auto parsed = model::HostPciValue::parse(named->second);
+            if (!parsed)
+                continue; // PVE cannot use it either
+            for (std::string& address : parsed->addresses())
+                pools[mapping.id].push_back(std::move(address));
+        }
+    }
+    return pools;
+}
+
+void readHostPci(const model::VmConfig& config, const Pools& pools, protocol::VmInfo& vm)
 {
     for (int slot = 0; slot < hostPciSlots; ++slot) {
         const std::string key = "hostpci" + std::to_string(slot);
@@ -58,14 +88,16 @@ void readHostPci(const model::VmConfig& config, protocol::VmInfo& vm)
                                       : Result<model::HostPciValue>(fail(Errc::FileMalformed));
             if (!parsed)
                 continue;
-            for (const std::string& address : parsed->addresses())
-                entry.addresses.push_back(address);
+            auto addresses = parsed->addresses();
+            if (const auto pool = pools.find(parsed->mapping()); pool != pools.end())
+                addresses = pool->second;
+            entry.addresses.insert(entry.addresses.end(), addresses.begin(), addresses.end());
         }
         vm.hostpci.push_back(std::move(entry));
     }
 }
 
-protocol::VmInfo describe(int vmid, const std::string& text)
+protocol::VmInfo describe(int vmid, const std::string& text, const Pools& pools)
 {
     const auto config = model::VmConfig::parse(text);
     const auto valueOf = [&config](const char* key) { return config.value(key).value_or(""); };
@@ -80,7 +112,7 @@ protocol::VmInfo describe(int vmid, const std::string& text)
     vm.display = valueOf("vga");
     vm.osType = valueOf("ostype");
     vm.startsAtBoot = valueOf("onboot") == "1";
-    readHostPci(config, vm);
+    readHostPci(config, pools, vm);
     vm.lint = lintOf(config, vmid);
     return vm;
 }
@@ -93,6 +125,9 @@ Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
     if (!names)
         return names.error();
     const std::string node = nodeName(host);
+    const auto pools = poolsOf(host, node);
+    if (!pools)
+        return pools.error();
     std::vector<protocol::VmInfo> all;
     for (const std::string& name : *names) {
         const int vmid = vmidOf(name);
@@ -104,7 +139,7 @@ Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
             continue; // moved to another node since it was listed
         if (!text)
             return text.error();
-        auto vm = describe(vmid, *text);
+        auto vm = describe(vmid, *text, *pools);
         vm.node = node;
         vm.status = isRunning(host, vmid) ? "running" : "stopped";
         all.push_back(std::move(vm));

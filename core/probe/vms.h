@@ -13,7 +13,8 @@ namespace vfpilot::probe {
 /// process is started. Errors: file-unreadable, file-too-large.
 Result<std::vector<protocol::VmInfo>> vms(const host::Host& host);
 
-/// Ids of the VMs whose configuration, pending changes included, names this function.
+/// Ids of the VMs whose configuration, pending changes included, names this function, or a mapping
+/// that may give it to them.
 std::vector<int> usersOf(const std::vector<protocol::VmInfo>& all, const std::string& address);
 
 } // namespace vfpilot::probe

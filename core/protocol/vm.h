@@ -13,7 +13,9 @@ struct HostPci
     int slot = 0;                       ///< hostpciN
     std::string value;                  ///< as it stands in the configuration
     std::vector<std::string> addresses; ///< full and lower case, "0000:00:02.1"; a short or
-                                        ///< function-less spelling is completed
+                                        ///< function-less spelling is completed. Of a mapping:
+                                        ///< all its devices on this node, as any of them may be
+                                        ///< the one that the VM gets when it starts
 };
 
 struct VmInfo

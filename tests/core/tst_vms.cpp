@@ -117,6 +117,32 @@ private slots:
         QVERIFY(all[3].hostpci[0].addresses.empty());
     }
 
+    void countsEachDeviceOfAMappingAsUsed()
+    {
+        CapturedTree tree;
+        const std::string mappings = "igpu-vf\n"
+                                     "\tmap node=pve,path=0000:00:02.1,id=8086:46d1\n"
+                                     "\tmap node=pve,path=00:02.2;0000:00:02.3,id=8086:46d1\n"
+                                     "\tmap node=other,path=0000:00:02.4,id=8086:46d1\n"
+                                     "\tmap node=pve,path=junk\n"
+                                     "\tmap node=pve\n"
+                                     "\n"
+                                     "whole\n"
+                                     "\tmap node=pve,path=0000:00:02\n";
+        tree.put("/etc/pve/mapping/pci.cfg", mappings);
+        tree.put(folder + "100.conf", "hostpci0: mapping=igpu-vf,pcie=1\n");
+        tree.put(folder + "101.conf", "hostpci0: mapping=gone\n");
+        tree.put(folder + "102.conf", "name: a\n[PENDING]\nhostpci1: mapping=whole\n");
+        const auto all = *probe::vms(tree.host());
+        QCOMPARE(probe::usersOf(all, "0000:00:02.1"), (std::vector<int>{100, 102}));
+        QCOMPARE(probe::usersOf(all, "0000:00:02.3"), (std::vector<int>{100, 102}));
+        QCOMPARE(probe::usersOf(all, "0000:00:02.4"), std::vector<int>{102});
+        QVERIFY(all[1].hostpci[0].addresses.empty());
+
+        tree.put("/etc/pve/mapping/pci.cfg", std::string(2 * 1024 * 1024, 'x'));
+        QCOMPARE(probe::vms(tree.host()).error().code, Errc::FileTooLarge);
+    }
+
     void noVmsIsNoError()
     {
         CapturedTree tree;
