@@ -3,7 +3,7 @@
 
 #include "core/apply/journal.h"
 #include "core/base/digest.h"
-#include "core/plan/words.h"
+#include "core/base/words.h"
 #include "core/protocol/codec.h"
 #include "core/steps/step.h"
 
@@ -88,7 +88,7 @@ undoPlan(host::Host& host, const StoredJob& job, const protocol::Facts& facts)
     if (!summary.undoBlockedBy.empty())
         plan.refusals.push_back(refusal("refuse-newer-job", {{"job", summary.undoBlockedBy}}));
     if (const auto vmids = holders(job, facts); !vmids.empty())
-        plan.refusals.push_back(refusal("refuse-vf-held", {{"vmids", plan::joined(vmids)}}));
+        plan.refusals.push_back(refusal("refuse-vf-held", {{"vmids", joined(vmids)}}));
 
     std::vector<std::unique_ptr<steps::Step>> again;
     for (auto spec = job.plan.specs.rbegin(); spec != job.plan.specs.rend(); ++spec) {

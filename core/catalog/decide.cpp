@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/catalog/catalog.h"
 
 #include <algorithm>
@@ -14,14 +15,6 @@ struct Verdict
     std::string reason;
     Args args;
 };
-
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
 
 /// Those that know the device, and that nothing is known against.
 std::vector<const Release*> releasesFor(const RouteRule& rule, const DeviceRoute& device)

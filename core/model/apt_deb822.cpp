@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/model/apt_formats.h"
 #include "core/model/lines.h"
 
@@ -106,14 +107,6 @@ bool isOff(const Stanza& stanza)
            std::find(std::begin(words), std::end(words), lowered(field->value)) != std::end(words);
 }
 
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string line;
-    for (const std::string& word : words)
-        line += " " + word;
-    return line;
-}
-
 std::string indented(const std::string& value)
 {
     std::string text;
@@ -170,10 +163,10 @@ std::string withDeb822(std::string_view text, const AptEntry& entry)
         result += "\n";
     if (!result.empty() && !result.ends_with("\n\n"))
         result += "\n";
-    result += "Types:" + joined(entry.types) + "\nURIs:" + joined(entry.uris) +
-              "\nSuites:" + joined(entry.suites) + "\n";
+    result += "Types: " + joined(entry.types) + "\nURIs: " + joined(entry.uris) +
+              "\nSuites: " + joined(entry.suites) + "\n";
     if (!entry.components.empty())
-        result += "Components:" + joined(entry.components) + "\n";
+        result += "Components: " + joined(entry.components) + "\n";
     if (!entry.signedBy.empty())
         result += "Signed-By: " + indented(entry.signedBy) + "\n";
     if (!entry.enabled)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/hostpci.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 
 namespace vfpilot::model {
@@ -44,31 +46,19 @@ std::string completed(std::string_view id)
     return address;
 }
 
-std::vector<std::string> split(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
-    for (;;) {
-        const auto end = text.find(separator);
-        parts.emplace_back(text.substr(0, end));
-        if (end == std::string_view::npos)
-            return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
 } // namespace
 
 Result<HostPciValue> HostPciValue::parse(std::string_view text)
 {
     HostPciValue value;
-    for (const std::string& part : split(text, ',')) {
+    for (const std::string& part : splitAt(text, ',')) {
         const auto equals = part.find('=');
         const std::string key = equals == std::string::npos ? "host" : part.substr(0, equals);
         const std::string given = equals == std::string::npos ? part : part.substr(equals + 1);
         if (key == "host") {
             if (!value.m_hosts.empty())
                 return bad("host twice");
-            value.m_hosts = split(given, ';');
+            value.m_hosts = splitAt(given, ';');
         } else if (key == "mapping") {
             if (given.empty() || !value.m_mapping.empty())
                 return bad("mapping");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/kernel_cmdline.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 
 namespace vfpilot::model {
@@ -38,38 +40,18 @@ bool isList(std::string_view key)
     return KernelCmdline::sameKey(key, "module_blacklist") || addsUp(key);
 }
 
-std::vector<std::string> split(std::string_view list)
-{
-    std::vector<std::string> names;
-    while (!list.empty()) {
-        const auto comma = std::min(list.find(','), list.size());
-        if (comma > 0)
-            names.emplace_back(list.substr(0, comma));
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return names;
-}
-
-std::string join(const std::vector<std::string>& names)
-{
-    std::string list;
-    for (const std::string& name : names)
-        list += (list.empty() ? "" : ",") + name;
-    return list;
-}
-
 /// What the kernel takes from a list, wherever it stands.
 std::vector<std::string> namesIn(const KernelCmdline& line, std::string_view key)
 {
     if (!addsUp(key))
-        return split(line.value(key).value_or(""));
+        return split(line.value(key).value_or(""), ',');
     std::vector<std::string> names;
     for (const std::string& word : line.words()) {
         if (!KernelCmdline::sameKey(KernelCmdline::keyOf(unquoted(word)), key))
             continue;
         std::string value(valueOf(word));
         std::erase(value, '"');
-        for (std::string& name : split(value))
+        for (std::string& name : split(value, ','))
             names.push_back(std::move(name));
     }
     return names;
@@ -144,7 +126,7 @@ bool KernelCmdline::carries(std::string_view word) const
     if (!isList(keyOf(word)))
         return *now == valueOf(word);
     const auto names = namesIn(*this, keyOf(word));
-    const auto wanted = split(valueOf(word));
+    const auto wanted = split(valueOf(word), ',');
     return std::all_of(wanted.begin(), wanted.end(), [&names](const std::string& name) {
         return std::find(names.begin(), names.end(), name) != names.end();
     });
@@ -172,11 +154,11 @@ void KernelCmdline::set(const std::string& word)
     if (!isList(key))
         return replaceKey(key, word);
     auto names = namesIn(*this, key);
-    for (const std::string& name : split(valueOf(word))) {
+    for (const std::string& name : split(valueOf(word), ',')) {
         if (std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
     }
-    replaceKey(key, std::string(key) + "=" + join(names));
+    replaceKey(key, std::string(key) + "=" + joined(names, ','));
 }
 
 void KernelCmdline::remove(std::string_view word)
@@ -185,12 +167,12 @@ void KernelCmdline::remove(std::string_view word)
     if (isList(key) && value(key)) {
         auto names = namesIn(*this, key);
         const auto before = names;
-        const auto gone = split(valueOf(word));
+        const auto gone = split(valueOf(word), ',');
         std::erase_if(names, [&gone](const std::string& name) {
             return std::find(gone.begin(), gone.end(), name) != gone.end();
         });
         if (!names.empty() && names != before)
-            return replaceKey(key, std::string(key) + "=" + join(names));
+            return replaceKey(key, std::string(key) + "=" + joined(names, ','));
     }
     erase(0, [word](const Piece& piece) { return piece.word == word; });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/chain_links.h"
+#include "core/plan/iommu_group.h"
 
 #include <algorithm>
 
@@ -43,21 +44,14 @@ void addCount(const ChainView& view, Links& links)
     links.add(std::move(link));
 }
 
-/// With another VF; the PF's group has a link of its own.
-bool sharesGroup(const protocol::GpuFacts& gpu, const VfFacts& vf)
-{
-    return vf.iommuGroup >= 0 &&
-           std::any_of(gpu.vfs.begin(), gpu.vfs.end(), [&vf](const VfFacts& other) {
-               return other.address != vf.address && other.iommuGroup == vf.iommuGroup;
-           });
-}
-
 void addDrivers(const ChainView& view, Links& links)
 {
     static const std::vector<VfFacts> none;
     const auto& vfs = view.gpu ? view.gpu->vfs : none;
-    const auto shared = std::find_if(
-        vfs.begin(), vfs.end(), [&view](const VfFacts& vf) { return sharesGroup(*view.gpu, vf); });
+    // The PF's group has a link of its own.
+    const auto shared = std::find_if(vfs.begin(), vfs.end(), [&view](const VfFacts& vf) {
+        return sharesGroupWithVf(*view.gpu, vf);
+    });
     const auto onHost = std::find_if(vfs.begin(), vfs.end(),
                                      [](const VfFacts& vf) { return vf.driver != guestDriver; });
     Link link;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/words.h"
 #include "core/plan/chain_view.h"
-#include "core/plan/words.h"
 
 #include <initializer_list>
 #include <string>

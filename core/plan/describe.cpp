@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/plan/commands.h"
 #include "core/plan/step_spec.h"
-#include "core/plan/words.h"
 #include "core/protocol/paths.h"
 
 #include <utility>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/model/kernel_cmdline.h"
 #include "core/model/modprobe_conf.h"
 #include "core/plan/sriov_view.h"
@@ -13,18 +14,6 @@ namespace {
 
 constexpr auto modprobeFolder = "/etc/modprobe.d/";
 constexpr std::uint32_t anyId = 0xffffffff; // PCI_ANY_ID
-
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto end = text.find(separator);
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos)
-            return parts;
-        text.remove_prefix(end + 1);
-    }
-}
 
 /// As sscanf's %x in the kernel's vfio_pci_fill_ids() takes it.
 bool isId(std::string_view field, std::string_view id)
@@ -42,8 +31,8 @@ bool isId(std::string_view field, std::string_view id)
 /// The entry of a list "10de:1b80,8086:46d1:..." that means this GPU; empty: none.
 std::string entryFor(std::string_view list, const protocol::GpuFacts& gpu)
 {
-    for (const std::string_view entry : split(list, ',')) {
-        const auto fields = split(entry, ':');
+    for (const std::string_view entry : splitAt(list, ',')) {
+        const auto fields = splitAt(entry, ':');
         if (fields.size() >= 2 && isId(fields[0], gpu.vendorId) && isId(fields[1], gpu.deviceId))
             return std::string(entry);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/model/kernel_cmdline.h"
 #include "core/model/vf_unit.h"
 #include "core/plan/sriov_view.h"
-#include "core/plan/words.h"
 #include "core/protocol/paths.h"
 
 #include <algorithm>

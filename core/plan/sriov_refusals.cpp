@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/model/hostpci.h"
 #include "core/plan/chain.h"
 #include "core/plan/sriov_view.h"
-#include "core/plan/words.h"
 
 #include <algorithm>
 #include <array>

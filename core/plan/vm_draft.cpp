@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/vm_config.h"
 #include "core/plan/draft.h"
+#include "core/plan/iommu_group.h"
 
 #include <algorithm>
 
@@ -66,13 +67,9 @@ const GpuFacts* ownerOf(const protocol::Facts& facts, const std::string& vf)
     return it == facts.gpus.end() ? nullptr : &*it;
 }
 
-bool sharesGroup(const GpuFacts& gpu, const VfFacts& vf)
+bool isNotAloneInGroup(const GpuFacts& gpu, const VfFacts& vf)
 {
-    if (vf.iommuGroup < 0 || vf.iommuGroup == gpu.iommuGroup)
-        return true;
-    return std::any_of(gpu.vfs.begin(), gpu.vfs.end(), [&vf](const VfFacts& other) {
-        return other.address != vf.address && other.iommuGroup == vf.iommuGroup;
-    });
+    return vf.iommuGroup < 0 || vf.iommuGroup == gpu.iommuGroup || sharesGroupWithVf(gpu, vf);
 }
 
 void refuseByVf(const PlanInput& input, const VmGoal& goal, Draft& draft)
@@ -94,7 +91,7 @@ void refuseByVf(const PlanInput& input, const VmGoal& goal, Draft& draft)
         if (vmid != goal.vmid)
             draft.refuse("refuse-vf-taken", {{"vf", goal.vf}, {"vmid", std::to_string(vmid)}});
     }
-    if (sharesGroup(*gpu, vf))
+    if (isNotAloneInGroup(*gpu, vf))
         draft.refuse("refuse-vf-group", {{"vf", goal.vf}});
 }
 

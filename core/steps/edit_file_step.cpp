@@ -2,7 +2,7 @@
 #include "core/steps/edit_file_step.h"
 
 #include "core/base/digest.h"
-#include "core/plan/words.h"
+#include "core/base/words.h"
 #include "core/steps/file_change.h"
 #include "core/steps/inverse_edit.h"
 
@@ -17,9 +17,9 @@ plan::EditFile recorded(const plan::EditFile& spec, const Undo& undo)
     plan::EditFile edit = spec;
     edit.path = undo.files.at(0).path;
     edit.before = undo.files.at(0).content;
-    edit.tokens = plan::split(undo.values.at("tokens"));
+    edit.tokens = split(undo.values.at("tokens"));
     if (const auto removed = undo.values.find("removed"); removed != undo.values.end())
-        edit.removed = plan::split(removed->second);
+        edit.removed = split(removed->second);
     return edit;
 }
 
@@ -62,9 +62,9 @@ Result<Undo> EditFileStep::capture(host::Host& host) const
 {
     auto undo = captureFile(host, m_spec.path, sha256Hex(m_spec.before), sha256Hex(m_spec.after));
     if (undo) {
-        undo->values["tokens"] = plan::joined(m_spec.tokens);
+        undo->values["tokens"] = joined(m_spec.tokens);
         if (!m_spec.removed.empty())
-            undo->values["removed"] = plan::joined(m_spec.removed);
+            undo->values["removed"] = joined(m_spec.removed);
     }
     return undo;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/packages_step.h"
 
+#include "core/base/words.h"
 #include "core/plan/commands.h"
-#include "core/plan/words.h"
 #include "core/steps/dpkg.h"
 #include "core/steps/tool.h"
 
@@ -28,7 +28,7 @@ Result<std::set<std::string>> stillThere(const host::Host& host, const Undo& und
     if (!states)
         return states.error();
     std::set<std::string> names;
-    for (const std::string& name : plan::split(undo.values.at("added"))) {
+    for (const std::string& name : split(undo.values.at("added"))) {
         if (states->contains(name))
             names.insert(name);
     }
@@ -60,7 +60,7 @@ Result<> checkNothingElseGoes(host::Host& host,
         going.begin(), going.end(), std::back_inserter(others),
         [&](const std::string& name) { return !ours.contains(name) && !gone.contains(name); });
     if (!others.empty())
-        return fail(Errc::UndoBlocked, {{"path", plan::joined(others)}},
+        return fail(Errc::UndoBlocked, {{"path", joined(others)}},
                     "these would be removed with the packages of the job");
     return {};
 }
@@ -84,7 +84,7 @@ Result<Undo> PackagesStep::capture(host::Host& host) const
     // An installation that takes something away is never what was reviewed.
     if (const auto going = words(simulated(simulation->out, "Remv")); !going.empty())
         return fail(Errc::HostChangedSinceReview, {},
-                    "the installation would remove " + plan::joined(going));
+                    "the installation would remove " + joined(going));
     const auto coming = simulated(simulation->out, "Inst");
     if (const auto kernel = std::find_if(coming.begin(), coming.end(), isKernel);
         kernel != coming.end())
@@ -98,7 +98,7 @@ Result<Undo> PackagesStep::capture(host::Host& host) const
         if (!states->contains(name))
             added.push_back(name);
     }
-    return Undo{.values = {{"added", plan::joined(added)}}, .files = {}, .madeFolders = {}};
+    return Undo{.values = {{"added", joined(added)}}, .files = {}, .madeFolders = {}};
 }
 
 Result<> PackagesStep::apply(host::Host& host, const Output& output) const
@@ -149,7 +149,7 @@ PackagesStep::previewUndo(host::Host& host, const Undo& undo, const UndoSteps& e
     return Preview({.id = "remove-packages",
                     .kind = "remove-packages",
                     .group = "driver",
-                    .args = {{"packages", plan::joined(words(*ours))}},
+                    .args = {{"packages", joined(words(*ours))}},
                     .undo = protocol::UndoClass::Removed,
                     .files = {},
                     .commands = {plan::commands::purge(words(*ours))}});

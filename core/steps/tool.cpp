@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/tool.h"
 
-#include "core/plan/words.h"
+#include "core/base/words.h"
 
 namespace vfpilot::steps {
 
@@ -10,7 +10,7 @@ Result<host::CommandResult> runTool(host::Host& host,
                                     std::chrono::seconds limit,
                                     const Output& output)
 {
-    output("# " + plan::joined(argv) + "\n");
+    output("# " + joined(argv) + "\n");
     return runChecked(host, {.argv = argv, .limit = limit, .input = {}, .onOutput = output});
 }
 

@@ -2,9 +2,9 @@
 #include "core/steps/vm_settings_step.h"
 
 #include "core/base/digest.h"
+#include "core/base/words.h"
 #include "core/model/vm_config.h"
 #include "core/plan/commands.h"
-#include "core/plan/words.h"
 #include "core/steps/file_change.h"
 #include "core/steps/tool.h"
 
@@ -43,7 +43,7 @@ std::optional<std::string> coming(const model::VmConfig& config, const std::stri
         return pending;
     std::string deleted = config.pending("delete").value_or("");
     std::replace(deleted.begin(), deleted.end(), ',', ' ');
-    for (const std::string& name : plan::split(deleted)) {
+    for (const std::string& name : split(deleted)) {
         if (name == key || name == "!" + key)
             return std::nullopt;
     }

@@ -3,9 +3,9 @@
 
 #include "core/apply/job_store.h"
 #include "core/base/digest.h"
+#include "core/base/words.h"
 #include "core/model/cmdline_file.h"
 #include "core/model/vf_unit.h"
-#include "core/plan/words.h"
 #include "core/protocol/paths.h"
 
 namespace vfpilot::test {
@@ -83,7 +83,7 @@ Specs grubWords(const FakeHost& host, plan::RenderBootEntries entries)
                       {},
                       "",
                       "GRUB_CMDLINE_LINUX_DEFAULT=\"$GRUB_CMDLINE_LINUX_DEFAULT " +
-                          plan::joined(tokens) + "\"\n"},
+                          vfpilot::joined(tokens) + "\"\n"},
         std::move(entries),
     };
 }
