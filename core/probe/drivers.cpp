@@ -45,7 +45,7 @@ std::vector<protocol::ModuleFacts> readModules(const host::Host& host)
         module.name = name;
         module.loaded = host.exists(folder);
         module.version = attribute(host, folder + "/version");
-        for (const char* parameter : {"enable_guc", "max_vfs"}) {
+        for (const char* parameter : {"enable_guc", "max_vfs", "force_probe"}) {
             const std::string value = attribute(host, folder + "/parameters/" + parameter);
             if (!value.empty())
                 module.parameters[parameter] = value;

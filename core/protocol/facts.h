@@ -120,7 +120,8 @@ struct ModuleFacts
     std::string name;
     bool loaded = false;
     std::string version; ///< /sys/module/<name>/version; the stock i915 has none
-    std::map<std::string, std::string> parameters; ///< enable_guc, max_vfs where readable
+    std::map<std::string, std::string> parameters; ///< enable_guc, max_vfs, force_probe; those
+                                                   ///< that are there and not empty
 };
 
 struct DkmsFacts

@@ -150,6 +150,10 @@ private slots:
         QCOMPARE(findModule(host, "i915")->parameters,
                  (std::map<std::string, std::string>{{"enable_guc", "-1"}}));
         QVERIFY(!findModule(host, "xe")->loaded);
+        tree.put("/sys/module/xe/parameters/force_probe", "46d1\n");
+        tree.put("/sys/module/xe/parameters/max_vfs", "7\n");
+        QCOMPARE(findModule(facts(tree), "xe")->parameters,
+                 (std::map<std::string, std::string>{{"force_probe", "46d1"}, {"max_vfs", "7"}}));
     }
 
     void keepsTheLinesThatMatter()
