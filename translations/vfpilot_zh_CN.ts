@@ -362,8 +362,8 @@
         <translation>当前版本没有可在 {platform} 与 {kernels} 上创建 VF 的驱动。</translation>
     </message>
     <message>
-        <source>The package {package} brings an i915 of its own, which would be loaded instead.</source>
-        <translation>软件包 {package} 自带另一个 i915，会被优先加载。</translation>
+        <source>The package {package} brings a driver of its own, which would be loaded instead.</source>
+        <translation>软件包 {package} 自带驱动，会被优先加载。</translation>
     </message>
     <message>
         <source>vfio-pci is told to take 8086:{device}. PF and VFs carry the same id, so it takes the PF and no VF can be made.</source>
@@ -918,6 +918,14 @@
     <message>
         <source>Kernel {kernel} makes VFs by itself; nothing has to be built.</source>
         <translation>内核 {kernel} 自身即可创建 VF，无需编译驱动。</translation>
+    </message>
+    <message>
+        <source>Works with the driver that is installed; nothing has to be removed first.</source>
+        <translation>沿用已安装的驱动即可，无需先卸载任何软件包。</translation>
+    </message>
+    <message>
+        <source>Possible once {package} is removed, whose driver would be loaded instead.</source>
+        <translation>须先卸载 {package}，否则会优先加载它自带的驱动。</translation>
     </message>
     <message>
         <source>Kernel {kernel} is too old for every known release.</source>
@@ -3217,8 +3225,8 @@
         <translation>内核 {kernel} 自带的驱动无法在此核显上创建 VF，需要 {needed} 或更新的内核。</translation>
     </message>
     <message>
-        <source>The package {package} brings the same driver. Remove it first.</source>
-        <translation>软件包 {package} 提供了相同的驱动，请先将其卸载。</translation>
+        <source>The package {package} brings a driver that would be loaded instead. Remove it first.</source>
+        <translation>软件包 {package} 自带的驱动会被优先加载，请先将其卸载。</translation>
     </message>
     <message>
         <source>VM {vmid} has the iGPU itself ({address}), or all of its functions. Its start would end all VFs. Take that device out of the VM first.</source>

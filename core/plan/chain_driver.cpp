@@ -26,19 +26,6 @@ std::string driverFileOf(const ChainView& view, const std::string& kernel)
     return {};
 }
 
-/// Another package that brings the same module; empty: none.
-std::string conflictingPackage(const ChainView& view)
-{
-    for (const std::string& package : view.route->conflicts) {
-        const bool inDkms = std::any_of(
-            view.facts.dkms.begin(), view.facts.dkms.end(),
-            [&package](const protocol::DkmsFacts& dkms) { return dkms.module == package; });
-        if (inDkms || view.facts.packages.count(package) > 0)
-            return package;
-    }
-    return {};
-}
-
 /// The release of our package that dkms knows, whether built or not; empty: none.
 std::string releaseInDkms(const ChainView& view)
 {
@@ -104,7 +91,6 @@ void addDriverBuilt(const ChainView& view, Links& links)
                          {"kernels", joined(view.kernels)},
                          {"platform", view.device ? view.device->platform : ""},
                          {"how", "built"}};
-    const std::string conflict = view.route ? conflictingPackage(view) : "";
     if (view.isNative()) {
         link.holds = view.foreign || view.fits;
         link.finding.args["how"] = "native";
@@ -118,11 +104,11 @@ void addDriverBuilt(const ChainView& view, Links& links)
         link.finding.cause = "no-route";
         link.finding.fix = "change-kernel";
     }
-    if (!conflict.empty()) {
+    if (!view.otherDrivers.empty()) {
         link.holds = false;
         link.due = Due::Person;
         link.needs.clear(); // it has to go whatever else is wrong
-        link.finding.args["package"] = conflict;
+        link.finding.args["package"] = view.otherDrivers.front();
         link.finding.cause = "other-driver";
         link.finding.fix = "remove-other-driver";
     }

@@ -3,6 +3,8 @@
 
 #include "core/plan/choices.h"
 #include "core/plan/leftovers.h"
+#include "core/plan/other_drivers.h"
+#include "core/plan/routes.h"
 
 #include <algorithm>
 
@@ -44,8 +46,7 @@ void chooseRoute(ChainView& view, const catalog::Catalog& catalog)
     const protocol::Facts& facts = view.facts;
     if (!view.gpu)
         return;
-    const auto routes = catalog.decide(view.gpu->deviceId, facts.kernels, facts.boot.secureBoot,
-                                       facts.boot.dkmsKey);
+    const auto routes = routesFor(facts, catalog, *view.gpu);
     view.xeFits = std::any_of(routes.begin(), routes.end(), [&catalog](const Route& route) {
         const catalog::RouteRule* rule = catalog.findRoute(route.id);
         return route.usable && rule && rule->kind == catalog::RouteKind::Native;
@@ -88,6 +89,9 @@ ChainView lookAt(const ChainInput& input)
     view.wantedVfs =
         view.applied ? view.applied->vfCount : choices(input.facts, input.catalog).defaultVfs;
     if (view.route && view.gpu) {
+        // Functions that are there show that the driver is the right one: a package may bring xe.
+        if (!view.isNative() || view.gpu->numVfs <= 0)
+            view.otherDrivers = otherDrivers(input.facts, input.catalog, *view.route);
         const int total = view.gpu->sriov ? view.gpu->sriov->totalVfs : 0;
         view.parameters =
             input.catalog.parameters(view.route->id, view.gpu->deviceId, total,

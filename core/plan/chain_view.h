@@ -31,6 +31,7 @@ struct ChainView
     int wantedVfs = 0;
     std::vector<std::string> kernels = {}; ///< that matter: running and next
     std::vector<catalog::Parameter> parameters = {};
+    std::vector<std::string> otherDrivers = {}; ///< packages that keep the route's own away
 
     /// Whose kernel parameters vfpilot knows how to set.
     bool hasGrub() const { return facts.boot.loader.starts_with("grub"); }

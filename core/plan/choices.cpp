@@ -2,6 +2,7 @@
 #include "core/plan/choices.h"
 
 #include "core/plan/alternatives.h"
+#include "core/plan/routes.h"
 
 #include <algorithm>
 
@@ -10,13 +11,6 @@ namespace {
 
 constexpr int usualVfs = 3; // the GPU's time is shared, so more is possible, seldom wanted
 
-std::vector<protocol::Route> routesOf(const protocol::Facts& facts,
-                                      const catalog::Catalog& catalog,
-                                      const protocol::GpuFacts& gpu)
-{
-    return catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot, facts.boot.dkmsKey);
-}
-
 } // namespace
 
 const protocol::GpuFacts* preferredGpu(const protocol::Facts& facts,
@@ -24,7 +18,7 @@ const protocol::GpuFacts* preferredGpu(const protocol::Facts& facts,
 {
     const protocol::GpuFacts* known = nullptr;
     for (const protocol::GpuFacts& gpu : facts.gpus) {
-        if (routesOf(facts, catalog, gpu).front().usable)
+        if (routesFor(facts, catalog, gpu).front().usable)
             return &gpu;
         const catalog::Device* device = catalog.findDevice(gpu.deviceId);
         if (!known && device && !device->routes.empty())
@@ -40,7 +34,7 @@ protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& 
     if (!gpu)
         return offered;
     offered.gpu = gpu->address;
-    offered.routes = routesOf(facts, catalog, *gpu);
+    offered.routes = routesFor(facts, catalog, *gpu);
     // From the silicon: sysfs says 0 while the driver was told to make none.
     offered.maxVfs = gpu->sriov ? gpu->sriov->totalVfs : 0;
     offered.defaultVfs = std::min(usualVfs, offered.maxVfs);

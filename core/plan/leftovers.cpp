@@ -4,6 +4,7 @@
 #include "core/catalog/patterns.h"
 #include "core/model/kernel_cmdline.h"
 #include "core/plan/choices.h"
+#include "core/plan/routes.h"
 
 #include <algorithm>
 #include <functional>
@@ -30,8 +31,7 @@ std::string driverOf(const Facts& facts, const catalog::Catalog& catalog, std::s
         return gpu->driver;
     std::string id(route);
     if (route.empty() && gpu) {
-        const auto routes =
-            catalog.decide(gpu->deviceId, facts.kernels, facts.boot.secureBoot, facts.boot.dkmsKey);
+        const auto routes = routesFor(facts, catalog, *gpu);
         id = routes.front().id;
         if (!routes.front().usable && catalog.findDevice(gpu->deviceId) &&
             !catalog.findDevice(gpu->deviceId)->routes.empty())

@@ -230,7 +230,7 @@ Draft draftSriov(const PlanInput& input, const SriovGoal& goal)
     const bool needsRelease = rule && rule->kind != RouteKind::Native;
     if (!rule)
         draft.refuse("refuse-route", {{"route", goal.route}});
-    else if (needsRelease && !release)
+    else if (needsRelease && !release && (!goal.release.empty() || draft.refusals.empty()))
         draft.refuse("refuse-release-bad", {{"release", goal.release}});
     if (!gpu || !rule || (needsRelease && !release))
         return draft;

@@ -2,6 +2,7 @@
 #include "core/base/words.h"
 #include "core/model/hostpci.h"
 #include "core/plan/chain.h"
+#include "core/plan/other_drivers.h"
 #include "core/plan/sriov_view.h"
 
 #include <algorithm>
@@ -60,21 +61,6 @@ void refuseByRelease(const SriovView& view, const catalog::DeviceRoute& known, D
     // dkms passes over a kernel outside the window; started, it has the stock driver and no VFs.
     warnAboutOthers(
         view, [&release](const std::string& kernel) { return release.covers(kernel); }, draft);
-}
-
-/// Packages that bring the route's own driver, or, beside a native route, any: theirs come before
-/// the kernel's.
-void refuseByOtherDrivers(const SriovView& view, Draft& draft)
-{
-    auto others = view.rule.conflicts;
-    if (!view.release) {
-        for (const catalog::RouteRule& rule : view.input.catalog.routes())
-            others.push_back(rule.package);
-    }
-    for (const std::string& package : others) {
-        if (view.facts.packages.contains(package))
-            draft.refuse("refuse-other-driver", {{"package", package}});
-    }
 }
 
 void refuseByKernel(const SriovView& view, const catalog::DeviceRoute& known, Draft& draft)
@@ -143,7 +129,8 @@ void refuseByRoute(const SriovView& view, Draft& draft)
         draft.refuse("refuse-route", {{"route", view.rule.id}});
         return;
     }
-    refuseByOtherDrivers(view, draft);
+    for (const std::string& package : otherDrivers(view.facts, view.input.catalog, view.rule))
+        draft.refuse("refuse-other-driver", {{"package", package}});
     if (view.release) {
         refuseBySecureBoot(view.facts.boot, draft);
         refuseByRelease(view, *known, draft);

@@ -44,7 +44,7 @@ constexpr Sentence causes[] = {
     {"other-driver",
      QT_TRANSLATE_NOOP(
          "cause",
-         "The package {package} brings an i915 of its own, which would be loaded instead.")},
+         "The package {package} brings a driver of its own, which would be loaded instead.")},
     {"no-capability", QT_TRANSLATE_NOOP("cause",
                                         "The configuration space of {address} has no "
                                         "SR-IOV capability. On these devices the firmware "

@@ -25,6 +25,14 @@ constexpr Sentence reasons[] = {
      QT_TRANSLATE_NOOP("choose", "Release {release} is made for kernel {kernel} and known good.")},
     {"route-recommended-native",
      QT_TRANSLATE_NOOP("choose", "Kernel {kernel} makes VFs by itself; nothing has to be built.")},
+    {"route-recommended-free",
+     QT_TRANSLATE_NOOP("choose",
+                       "Works with the driver that is installed; nothing has to be "
+                       "removed first.")},
+    {"route-other-driver",
+     QT_TRANSLATE_NOOP("choose",
+                       "Possible once {package} is removed, whose driver would be loaded "
+                       "instead.")},
     {"route-kernel-too-old",
      QT_TRANSLATE_NOOP("choose", "Kernel {kernel} is too old for every known release.")},
     {"route-kernel-too-new",

@@ -51,8 +51,8 @@ constexpr Sentence notes[] = {
                                                 "Kernel {kernel} makes no VFs on this iGPU by "
                                                 "itself; that takes {needed} or later.")},
     {"refuse-other-driver", QT_TRANSLATE_NOOP("note",
-                                              "The package {package} brings the same driver. "
-                                              "Remove it first.")},
+                                              "The package {package} brings a driver that would "
+                                              "be loaded instead. Remove it first.")},
     {"refuse-pf-in-vm", QT_TRANSLATE_NOOP("note",
                                           "VM {vmid} has the iGPU itself ({address}), or all of "
                                           "its functions. Its start would end all VFs. Take that "

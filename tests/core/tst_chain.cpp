@@ -115,6 +115,7 @@ Facts doneXeMachine()
     for (BootEntry& entry : facts.boot.entries)
         entry.kernel = "7.0.14-14-pve";
     facts.dkms.clear();
+    facts.packages.erase("i915-sriov-dkms");
     facts.gpus[0].driver = "xe";
     facts.modules = {{"i915", false, "", {}},
                      {"xe", true, "", {{"max_vfs", "7"}, {"force_probe", "46d1"}}}};
@@ -679,6 +680,13 @@ private slots:
         });
         row("running-parameters", "parameters-not-reached",
             [](Facts& f) { f.boot.running.erase(f.boot.running.find(" xe.force_probe"), 20); });
+        row("driver-built", "other-driver", [](Facts& f) {
+            f.packages["i915-sriov-dkms"] = "2026.03.05";
+            removeVfs(f);
+        });
+        // The package brings an xe of its own, too; here it is the one that made the VFs.
+        row("", "VFs by the package's xe",
+            [](Facts& f) { f.packages["i915-sriov-dkms"] = "2026.03.05"; });
     }
 
     void namesTheFaultOfTheXeRoute()
@@ -707,6 +715,19 @@ private slots:
         QCOMPARE(link(chain, "driver-built").state, FindingState::Ok);
         QCOMPARE(link(chain, "boot-parameters").args.at("missing"),
                  "intel_iommu iommu xe.max_vfs xe.force_probe module_blacklist");
+    }
+
+    void saysBeforeThePlanThatAPackageIsInTheWayOfTheNativeRoute()
+    {
+        Facts facts = freshGuideMachine();
+        facts.kernels = {{"7.0.14-14-pve", true, true, false, ""}};
+        facts.dkms = {{"i915-sriov-dkms", "2026.03.05", "", "added"}};
+        facts.boot.secureBoot = "on"; // so that the package's own route is none
+        facts.boot.dkmsKey = "not-enrolled";
+        const auto chain = chainOf(facts, Stage::Fresh);
+        QCOMPARE(idsOf(chain, FindingState::Blocking), "driver-built");
+        QCOMPARE(link(chain, "driver-built").cause, "other-driver");
+        QCOMPARE(link(chain, "driver-built").args.at("package"), "i915-sriov-dkms");
     }
 
     void pointsToXeWhereItNeedsNoKey()

@@ -75,6 +75,28 @@ private slots:
         QVERIFY(offered.options.front().onByDefault);
     }
 
+    void prefersTheRouteThatNeedsNothingRemoved()
+    {
+        auto facts = freshGuideMachine();
+        facts.kernels = {{"7.0.14-8-pve", true, true, true, ""}};
+        QCOMPARE(plan::choices(facts, builtIn()).routes[0].id, "xe-native");
+        facts.packages["i915-sriov-dkms"] = "2026.05.06"; // its xe would come before the kernel's
+        auto routes = plan::choices(facts, builtIn()).routes;
+        QCOMPARE(routes[0].id, "i915-dkms");
+        QVERIFY(routes[0].recommended);
+        QCOMPARE(routes[0].reason, "route-recommended-free");
+        QCOMPARE(routes[1].id, "xe-native");
+        QVERIFY(routes[1].usable && !routes[1].recommended);
+        QCOMPARE(routes[1].reason, "route-other-driver");
+        QCOMPARE(routes[1].args.at("package"), "i915-sriov-dkms");
+        // Where it would not be loaded, what needs a package removed is still the best there is.
+        facts.boot.secureBoot = "on";
+        facts.boot.dkmsKey = "not-enrolled";
+        routes = plan::choices(facts, builtIn()).routes;
+        QCOMPARE(routes[0].id, "xe-native");
+        QVERIFY(routes[0].recommended);
+    }
+
     void offersNothingWithoutAGpu()
     {
         auto facts = freshGuideMachine();
