@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include <sha1.h>
-#include <sha2.h>
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 
 namespace vfpilot {
 namespace {
@@ -31,21 +31,21 @@ const std::uint8_t* data(std::string_view bytes)
 
 std::string sha256Hex(std::string_view bytes)
 {
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, data(bytes), bytes.size());
-    std::array<std::uint8_t, SHA256_DIGEST_LENGTH> sum{};
-    SHA256Final(sum.data(), &context);
+    sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.size(), data(bytes));
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> sum{};
+    sha256_digest(&context, sum.size(), sum.data());
     return hex(sum);
 }
 
 std::string sha1Hex(std::string_view bytes)
 {
-    SHA1_CTX context;
-    SHA1Init(&context);
-    SHA1Update(&context, data(bytes), bytes.size());
-    std::array<std::uint8_t, SHA1_DIGEST_LENGTH> sum{};
-    SHA1Final(sum.data(), &context);
+    sha1_ctx context;
+    sha1_init(&context);
+    sha1_update(&context, bytes.size(), data(bytes));
+    std::array<std::uint8_t, SHA1_DIGEST_SIZE> sum{};
+    sha1_digest(&context, sum.size(), sum.data());
     return hex(sum);
 }
 
