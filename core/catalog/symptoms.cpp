@@ -7,6 +7,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace vfpilot::catalog {
 namespace {
@@ -37,7 +38,19 @@ struct Symptoms::Compiled
     re2::RE2::Set set{patternOptions(), re2::RE2::UNANCHORED};
     bool isUsable = false;
     std::vector<std::size_t> ruleOf; ///< index in the set -> index of the rule
-    std::vector<Pattern> patterns;   ///< by index in the set
+    std::vector<std::string> texts;  ///< of the patterns, by index in the set
+
+    /// Compiled when first needed: hardly any symptom of a catalog shows on one host.
+    const Pattern& pattern(std::size_t index)
+    {
+        m_patterns.resize(texts.size());
+        if (!m_patterns[index])
+            m_patterns[index].emplace(texts[index]);
+        return *m_patterns[index];
+    }
+
+private:
+    std::vector<std::optional<Pattern>> m_patterns;
 };
 
 Symptoms::Symptoms(std::vector<SymptomRule> rules)
@@ -49,7 +62,7 @@ Symptoms::Symptoms(std::vector<SymptomRule> rules)
             if (m_compiled->set.Add(pattern, nullptr) < 0)
                 continue; // the reader has refused such a catalog
             m_compiled->ruleOf.push_back(rule);
-            m_compiled->patterns.emplace_back(pattern);
+            m_compiled->texts.push_back(pattern);
         }
     }
     m_compiled->isUsable = !m_compiled->ruleOf.empty() && m_compiled->set.Compile();
@@ -75,7 +88,7 @@ SymptomScan::SymptomScan(const Symptoms& symptoms, std::string_view source)
 
 void SymptomScan::feed(std::string_view line, const std::string& path)
 {
-    const Symptoms::Compiled& compiled = *m_symptoms.m_compiled;
+    Symptoms::Compiled& compiled = *m_symptoms.m_compiled;
     if (!compiled.isUsable)
         return;
     line = line.substr(0, lineLimit);
@@ -86,8 +99,8 @@ void SymptomScan::feed(std::string_view line, const std::string& path)
         return;
     if (!compiled.set.Match(piece, &m_hits, &problem)) {
         m_hits.clear();
-        for (std::size_t i = 0; i < compiled.patterns.size(); ++i) { // out of the set's memory
-            if (compiled.patterns[i].matchesPart(line))
+        for (std::size_t i = 0; i < compiled.texts.size(); ++i) { // out of the set's memory
+            if (compiled.pattern(i).matchesPart(line))
                 m_hits.push_back(static_cast<int>(i));
         }
     }
@@ -100,8 +113,8 @@ void SymptomScan::feed(std::string_view line, const std::string& path)
             continue;
         last = rule; // several patterns of one symptom count once a line
         if (m_seen[rule].count == 0)
-            (void)compiled.patterns[static_cast<std::size_t>(hit)].find(line,
-                                                                        m_seen[rule].finding.args);
+            (void)compiled.pattern(static_cast<std::size_t>(hit))
+                .find(line, m_seen[rule].finding.args);
         note(rule, line, path);
     }
 }

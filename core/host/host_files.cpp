@@ -60,6 +60,10 @@ Result<std::string> readAll(int fd, const std::string& path, std::size_t limit)
 {
     std::string content;
     std::array<char, 64 * 1024> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    // Spares a large file the growing step by step; what sysfs says of its sizes is not so.
+    struct stat st = {};
+    if (::fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > off_t(buffer.size()))
+        content.reserve(std::min(static_cast<std::size_t>(st.st_size), limit));
     for (;;) {
         const ssize_t count = ::read(fd, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR)
