@@ -21,13 +21,14 @@ void HostWorker::open(const Order& order)
     }
     m_order = order;
     m_isEngineUploaded = false;
+    openHop(0);
+    // While the server gets ready to answer.
     const auto hash = fileSha256(order.settings.enginePath);
     if (!hash) {
         return end(fail(Errc::EngineMissing, {{"path", order.settings.enginePath.toStdString()}},
                         hash.error().detail));
     }
     m_engineHash = *hash;
-    openHop(0);
 }
 
 void HostWorker::openHop(std::size_t index)

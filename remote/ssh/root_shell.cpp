@@ -36,12 +36,15 @@ const char* name(SudoUse use)
 const char scriptHead[] =
     R"sh(printf "%s\n" "$0" >&2; PATH=/usr/sbin:/usr/bin:/sbin:/bin; LC_ALL=C; )sh"
     R"sh(export LC_ALL PATH; umask 077; me=$(id -u); )sh"
-    R"sh(safe() { [ -e "$1" ] || [ -h "$1" ] || return 0; what=$1; )sh"
-    R"sh(set -- $(stat -c "%u %a" "$1"); if [ -h "$what" ]; then set -- "$1" link; fi; )sh"
-    R"sh(case $1:$2 in "$me":link | "$me":*[2367]? | "$me":*[2367]) ;; )sh"
-    R"sh("$me":*) return 0;; esac; printf "%s\n" "$what $1 $2" >&2; exit 35; }; )sh"
-    R"sh(chain() { at=$1; safe "$at"; for n in $(printf "%s" "$2" | tr / " "); )sh"
-    R"sh(do at=$at/$n; safe "$at"; done; }; )sh";
+    R"sh(unsafe() { printf "%s\n" "$1 ${2%:*} ${2#*:}" >&2; exit 35; }; )sh"
+    R"sh(safe() { for what; do shift; if [ -e "$what" ] || [ -h "$what" ]; )sh"
+    R"sh(then set -- "$@" "$what"; fi; done; [ $# -gt 0 ] || return 0; )sh"
+    R"sh(for s in $(stat -c "%u:%a" "$@"); do if [ -h "$1" ]; then s=${s%:*}:link; fi; )sh"
+    R"sh(case $s in "$me":link | "$me":*[2367]? | "$me":*[2367]) unsafe "$1" "$s";; )sh"
+    R"sh("$me":*) shift;; *) unsafe "$1" "$s";; esac; done; )sh"
+    R"sh([ $# -eq 0 ] || unsafe "$1" "?:?"; }; )sh"
+    R"sh(chain() { at=$1; rest=$2/; set -- "$1"; while [ -n "$rest" ]; )sh"
+    R"sh(do at=$at/${rest%%/*}; rest=${rest#*/}; set -- "$@" "$at"; done; safe "$@"; }; )sh";
 
 QByteArray askMark(const QByteArray& mark)
 {

@@ -35,8 +35,9 @@ QByteArray rootCommand(SudoUse use, const QByteArray& mark, const RemoteScript& 
 
 /// Begins each script that works in the engine's folder: paths that the caller cannot set, files
 /// for nobody else, and safe(), which ends the script with unsafeStatus and one line "PATH UID
-/// MODE" when a file or folder that is there is another user's, a link, or open to others for
-/// writing.
+/// MODE" when one of the files and folders it is given is there and is another user's, a link, or
+/// open to others for writing. chain() gives it a folder and all that a path below it names. One
+/// process looks at them all, as each start of one is felt while the engine is waited for.
 extern const char scriptHead[];
 constexpr int unsafeStatus = 35;
 

@@ -4,7 +4,7 @@
 namespace vfpilot::remote {
 namespace {
 
-constexpr auto script = R"sh(chain "$1" "$2"; file=$1/$2/$3; safe "$file"; )sh"
+constexpr auto script = R"sh(chain "$1" "$2/$3"; file=$1/$2/$3; )sh"
                         R"sh([ -x "$file" ] || exit 127; )sh"
                         R"sh([ -z "$4" ] || exec "$file" --root "$4" serve; exec "$file" serve)sh";
 
