@@ -3,6 +3,7 @@
 
 import json
 import shutil
+
 import stopwatch
 import table
 from host import Host
@@ -29,7 +30,7 @@ def _wrap(host, log):
             tool.chmod(0o755)
 
 
-def _union(spans):
+def covered(spans):
     """Length of what the spans cover; a tool may run another one."""
     total, end = 0.0, float("-inf")
     for begin, until in sorted(spans):
@@ -52,7 +53,7 @@ def apply(bench):
         if records[-1].get("outcome") != "done":
             raise stopwatch.Failed(f"the job ended with {records[-1]}")
         spans = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
-        tools = _union((max(begin, times[0]), min(end, times[-1])) for begin, end in spans
+        tools = covered((max(begin, times[0]), min(end, times[-1])) for begin, end in spans
                        if end > times[0] and begin < times[-1])
         job = times[-1] - times[0]
         for name, value in (("job", job), ("tools", tools), ("beyond", job - tools)):

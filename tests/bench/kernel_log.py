@@ -64,8 +64,10 @@ def extended(pattern):
     ignore_case = pattern.startswith("(?i)")
     if ignore_case:
         pattern = pattern[len("(?i)"):]
-    pattern = re.sub(r"\(\?(:|P<[a-z]+>)", "(", pattern)
-    if "(?" in pattern or re.search(r"\\[dDpP]", pattern):
+    pattern = re.sub(r"\(\?(:|P<[a-z]+>)", "(", pattern).replace(r"\d", "[0-9]")
+    # As little as possible or as much: which lines match is the same.
+    pattern = re.sub(r"(?<!\\)([*+}])\?", r"\1", pattern)
+    if "(?" in pattern or re.search(r"\\[DpPAz]", pattern):
         raise ValueError(f"no such thing in grep -E: {pattern}")
     if ignore_case:
         pattern = re.sub("[a-zA-Z]", lambda m: f"[{m[0].lower()}{m[0].upper()}]", pattern)
