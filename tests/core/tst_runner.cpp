@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace vfpilot;
 using apply::Mode;
 using protocol::JobState;
@@ -86,6 +88,24 @@ private slots:
         const std::string text = joined(records(world));
         QCOMPARE(text.substr(text.find("step-undoing")), takingBack);
         QCOMPARE(world.state(), JobState::Undone);
+    }
+
+    void saysWhatCouldNotBeTakenBackAndTriesItAgain()
+    {
+        JobWorld world;
+        QVERIFY(world.run(Mode::Apply));
+        auto& tool = world.host.tools["/usr/sbin/update-initramfs"];
+        const auto works = std::exchange(tool, [](const std::vector<std::string>&) {
+            return host::CommandResult{1, "", "no space"};
+        });
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::RollbackFailed);
+        QCOMPARE(world.state(), JobState::RollbackFailed);
+        const std::string text = joined(records(world));
+        QVERIFY(text.find("step-undo-failed rebuild-initramfs\n") != std::string::npos);
+        QVERIFY(text.find("step-undone install-packages\n") != std::string::npos);
+        tool = works;
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+        COMPARE_TREES(world.before, world.host.visible());
     }
 
     void takesBackWhenTheModuleDoesNotBuild()
