@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/protocol/codec.h"
+#include "core/protocol/method_list.h"
 
 #include <QObject>
 #include <QPointer>
@@ -33,6 +34,7 @@ public:
     template<class Method, class Reply>
     void call(const typename Method::Params& params, QObject* context, Reply reply)
     {
+        static_assert(protocol::isListed<Method>, "core/protocol/method_list.h lacks it");
         request(QLatin1String(Method::name), protocol::toJson(params), context,
                 [reply = std::move(reply)](Result<std::string> body) mutable {
                     if (!body)

@@ -2,6 +2,7 @@
 #include "core/engine/requests.h"
 
 #include "core/engine/observe.h"
+#include "core/protocol/method_list.h"
 
 namespace vfpilot::engine {
 namespace {
@@ -12,6 +13,7 @@ using apply::Environment;
 template<class Method, class Work>
 Service::Answer reply(const std::string& params, Work&& work)
 {
+    static_assert(protocol::isListed<Method>, "core/protocol/method_list.h lacks it");
     auto read = protocol::fromJson<typename Method::Params>(params);
     if (!read)
         return {std::move(read).error()};
