@@ -82,6 +82,8 @@ public:
     static Settings standardSettings();
 
     explicit Connection(Settings settings, QObject* parent = nullptr);
+        int keepAliveMs = 4000; ///< how often the other side is asked whether it is there
+        int silenceMs = 15000;  ///< then the link is dead
     ~Connection() override;
 
     State state() const;

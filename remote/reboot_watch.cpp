@@ -5,26 +5,28 @@
 
 #include <QTcpSocket>
 
+#include <algorithm>
+
 namespace vfpilot::remote {
 namespace {
+
+using namespace std::chrono_literals;
+
 constexpr int probeMs = 1000;
-}
+constexpr auto tick = 500ms;
+/// What a host has after the workstation woke up, at least: the network comes back first.
+constexpr std::chrono::milliseconds grace = 1min;
+
+} // namespace
 
 RebootWatch::RebootWatch(Connection& connection, QObject* parent)
     : QObject(parent)
     , m_connection(connection)
+    , m_awake(tick.count())
     , m_socket(std::make_unique<QTcpSocket>())
 {
-    m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        const auto seconds =
-            std::chrono::duration_cast<std::chrono::seconds>(m_limit.intervalAsDuration());
-        const std::string minutes = std::to_string((seconds.count() + 59) / 60);
-        // Ready here means: the boot that should have ended still answers.
-        giveUp(m_connection.state() == Connection::State::Ready
-                   ? fail(Errc::NotRebooted)
-                   : fail(Errc::RebootTimeout, {{"minutes", minutes}}));
-    });
+    m_tick.setInterval(tick);
+    connect(&m_tick, &QTimer::timeout, this, &RebootWatch::watchTheClock);
     m_probe.setInterval(probeMs);
     connect(&m_probe, &QTimer::timeout, this, &RebootWatch::look);
     connect(m_socket.get(), &QTcpSocket::connected, this, [this] {
@@ -59,20 +61,48 @@ void RebootWatch::startFor(const protocol::Hello& before, std::chrono::seconds l
     m_before = before;
     m_isRunning = true;
     m_phase = Phase::GoingDown;
-    m_limit.start(limit);
+    m_limit = limit;
+    m_end = limit;
+    m_awake.start();
+    m_tick.start();
     emit phaseChanged(m_phase);
     if (m_connection.state() != Connection::State::Ready) {
         enter(Phase::Down);
         m_probe.start();
+    } else if (m_connection.hello().bootId != before.bootId) {
+        // Later, so that no result comes before this has returned.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_connection.state() == Connection::State::Ready)
+                    greet(m_connection.hello());
+            },
+            Qt::QueuedConnection);
     }
 }
 
 void RebootWatch::stop()
 {
     m_isRunning = false;
-    m_limit.stop();
+    m_tick.stop();
     m_probe.stop();
     m_socket->abort();
+}
+
+void RebootWatch::watchTheClock()
+{
+    if (m_awake.advance()) {
+        m_end = std::max(m_end, std::chrono::milliseconds(m_awake.ms()) + std::min(grace, m_limit));
+        if (m_connection.state() == Connection::State::Reconnecting)
+            m_connection.reconnectNow();
+    }
+    if (m_awake.ms() < m_end.count())
+        return;
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(m_limit).count();
+    // Ready here means: the boot that should have ended still answers.
+    giveUp(m_connection.state() == Connection::State::Ready
+               ? fail(Errc::NotRebooted)
+               : fail(Errc::RebootTimeout, {{"minutes", std::to_string(minutes)}}));
 }
 
 void RebootWatch::enter(Phase phase)

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/protocol/methods.h"
+#include "remote/awake_time.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,7 +18,9 @@ namespace vfpilot::remote {
 class Connection;
 
 /// Proves that a host went down and came back: link gone, port answers again, hello with another
-/// boot id and the same machine id. Uses the connection's own reconnecting.
+/// boot id and the same machine id. Uses the connection's own reconnecting. The boot id alone
+/// decides: while the workstation slept nobody saw the host go, and it may be back already. Time
+/// asleep does not count against the limit.
 class RebootWatch : public QObject
 {
     Q_OBJECT
@@ -30,7 +33,8 @@ public:
     ~RebootWatch() override;
 
     /// `before` is the hello of the boot that shall end. A host that answers with the same boot id
-    /// is still going down, until the limit says otherwise.
+    /// is still going down, until the limit says otherwise; one that is back already is finished
+    /// at once.
     void start(const protocol::Hello& before, int limitMinutes = 15);
     void startFor(const protocol::Hello& before, std::chrono::seconds limit);
     void stop();
@@ -47,10 +51,14 @@ private:
     void look();
     void greet(const protocol::Hello& hello);
     void giveUp(const Error& error);
+    void watchTheClock();
 
     Connection& m_connection;
     protocol::Hello m_before;
-    QTimer m_limit;
+    std::chrono::milliseconds m_limit{};
+    std::chrono::milliseconds m_end{}; ///< of the time awake; a sleep may put it off
+    AwakeTime m_awake;
+    QTimer m_tick;
     QTimer m_probe; ///< looks at the port from time to time
     std::unique_ptr<QTcpSocket> m_socket;
     Phase m_phase = Phase::GoingDown;

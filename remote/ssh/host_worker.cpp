@@ -38,7 +38,8 @@ void HostWorker::openHop(std::size_t index)
     auto* session =
         new SshSession({hop.profile, settings.knownHostsFile, settings.personKnownHosts,
                         settings.defaultKeys, settings.connectTimeoutSeconds, hop.fingerprint,
-                        index > 0 ? m_hops[index - 1].session : QPointer<SshSession>()},
+                        index > 0 ? m_hops[index - 1].session : QPointer<SshSession>(),
+                        KeepAlive::Rhythm{settings.keepAliveMs, settings.silenceMs}},
                        hop.memory, this);
     hop.session = session;
     const quint64 number = m_order.number;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/ssh/ssh_session.h"
 
+#include "remote/ssh/session_options.h"
 #include "remote/ssh/socket_mode.h"
 
-#include <libssh/server.h> // ssh_send_keepalive
-
-#include <QFile>
 #include <QHostAddress>
 #include <QHostInfo>
 
@@ -17,8 +15,6 @@ namespace {
 
 constexpr int addressMs = 5000; ///< for one address while others are left to try
 constexpr int signInMs = 30000; ///< for one answer of the server
-constexpr int keepAliveMs = 4000;
-constexpr int silenceMs = 15000; ///< then the link is dead; noticed at the next keep-alive
 
 } // namespace
 
@@ -28,6 +24,8 @@ SshSession::SshSession(Options options, SecretMemory& memory, QObject* parent)
     , m_memory(memory)
     , m_knownHosts(m_options.knownHostsFile, m_options.personKnownHosts)
     , m_name(KnownHosts::nameOf(m_options.profile.address, m_options.profile.port))
+    , m_socket(std::make_unique<SocketWatch>())
+    , m_keepAlive(m_options.keepAlive)
 {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
@@ -36,15 +34,15 @@ SshSession::SshSession(Options options, SecretMemory& memory, QObject* parent)
         else
             end(timedOut());
     });
-    m_keepAlive.setInterval(keepAliveMs);
-    connect(&m_keepAlive, &QTimer::timeout, this, &SshSession::keepAlive);
+    connect(m_socket.get(), &SocketWatch::activated, this, &SshSession::advance);
+    connect(&m_keepAlive, &KeepAlive::asked, this, &SshSession::pump);
+    connect(&m_keepAlive, &KeepAlive::silent, this, [this] { end(lost("keep-alive unanswered")); });
 }
 
 SshSession::~SshSession()
 {
-    // At once, not later: at the end of the thread nobody would come back for them.
-    m_readable.reset();
-    m_writable.reset();
+    // At once, not later: at the end of the thread nobody would come back for its notifiers.
+    m_socket.reset();
     dropSession();
 }
 
@@ -93,32 +91,20 @@ bool SshSession::prepare(const QString& address)
     m_session.reset(ssh_new());
     if (!m_session)
         return false;
-    const auto set = [this](ssh_options_e option, const void* value) {
-        return ssh_options_set(m_session.get(), option, value) == 0;
-    };
-    const bool no = false;
-    const int yes = 1;
-    const auto port = static_cast<unsigned>(m_options.profile.port);
-    const QByteArray ours = QFile::encodeName(m_options.knownHostsFile);
-    const QByteArray algorithms = m_knownHosts.algorithms(m_name);
     ssh_set_blocking(m_session.get(), 0);
-    ssh_set_counters(m_session.get(), &m_counter, nullptr);
+    ssh_set_counters(m_session.get(), m_keepAlive.counter(), nullptr);
     if (m_options.via) {
         m_pipe =
             std::make_unique<JumpPipe>(*m_options.via, address.toUtf8(), m_options.profile.port);
         connect(m_pipe.get(), &JumpPipe::failed, this,
                 [this](const std::string& detail) { end(noWay(detail)); });
         const auto socket = static_cast<socket_t>(m_pipe->open());
-        if (socket == SSH_INVALID_SOCKET || !set(SSH_OPTIONS_FD, &socket))
+        if (socket == SSH_INVALID_SOCKET ||
+            ssh_options_set(m_session.get(), SSH_OPTIONS_FD, &socket) != 0)
             return false;
     }
-    // libssh looks into these two files only to order algorithms, which is done here already.
-    return set(SSH_OPTIONS_PROCESS_CONFIG, &no) && set(SSH_OPTIONS_NODELAY, &yes) &&
-           set(SSH_OPTIONS_HOST, address.toUtf8().constData()) && set(SSH_OPTIONS_PORT, &port) &&
-           set(SSH_OPTIONS_USER, m_options.profile.user.toUtf8().constData()) &&
-           set(SSH_OPTIONS_KNOWNHOSTS, ours.constData()) &&
-           set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, ours.constData()) &&
-           set(SSH_OPTIONS_HOSTKEYS, algorithms.constData());
+    return setOptions(m_session.get(), m_options.profile, address, m_options.knownHostsFile,
+                      m_knownHosts.algorithms(m_name));
 }
 
 void SshSession::advance()
@@ -148,14 +134,14 @@ void SshSession::advanceConnect()
     }
     makeNonBlocking(ssh_get_fd(m_session.get()));
     if (status == SSH_AGAIN)
-        return watchSocket();
+        return m_socket->watch(m_session.get());
     checkHostKey();
 }
 
 void SshSession::checkHostKey()
 {
     m_limit.stop();
-    unwatchSocket();
+    m_socket->stop();
     emit stateChanged(Connection::State::CheckingHostKey);
     ssh_key key = nullptr;
     if (ssh_get_server_publickey(m_session.get(), &key) != SSH_OK)
@@ -216,10 +202,10 @@ void SshSession::advanceSigningIn()
     m_limit.start(signInMs);
     switch (m_authenticator->advance(m_session.get())) {
     case Authenticator::Outcome::Again:
-        return watchSocket();
+        return m_socket->watch(m_session.get());
     case Authenticator::Outcome::Ask:
         m_limit.stop();
-        unwatchSocket();
+        m_socket->stop();
         m_step = Step::AwaitSecret;
         emit secretAsked(m_authenticator->question());
         return;
@@ -273,9 +259,7 @@ void SshSession::becomeUp()
     m_step = Step::Up;
     m_event.reset(ssh_event_new());
     ssh_event_add_session(m_event.get(), m_session.get());
-    m_heard = m_counter.in_bytes;
-    m_silence.start();
-    m_keepAlive.start();
+    m_keepAlive.start(m_session.get());
     emit signedIn();
     pump();
 }
@@ -327,53 +311,13 @@ void SshSession::pump()
         return;
     if (ssh_get_status(m_session.get()) & (SSH_CLOSED | SSH_CLOSED_ERROR))
         return end(lost(faultDetail(m_session.get())));
-    watchSocket();
-}
-
-void SshSession::keepAlive()
-{
-    if (m_heard != m_counter.in_bytes) {
-        m_heard = m_counter.in_bytes;
-        m_silence.restart();
-    } else if (m_silence.hasExpired(silenceMs)) {
-        return end(lost("keep-alive unanswered"));
-    }
-    // The first call takes in the answer to the one before, the second one asks again.
-    ssh_send_keepalive(m_session.get());
-    ssh_send_keepalive(m_session.get());
-    pump();
-}
-
-void SshSession::watchSocket()
-{
-    const socket_t socket = ssh_get_fd(m_session.get());
-    if (socket == SSH_INVALID_SOCKET)
-        return unwatchSocket();
-    if (!m_readable || m_readable->socket() != static_cast<qintptr>(socket)) {
-        unwatchSocket();
-        m_readable = std::make_unique<QSocketNotifier>(socket, QSocketNotifier::Read);
-        m_writable = std::make_unique<QSocketNotifier>(socket, QSocketNotifier::Write);
-        connect(m_readable.get(), &QSocketNotifier::activated, this, &SshSession::advance);
-        connect(m_writable.get(), &QSocketNotifier::activated, this, &SshSession::advance);
-    }
-    m_readable->setEnabled(true);
-    m_writable->setEnabled(ssh_get_poll_flags(m_session.get()) & SSH_WRITE_PENDING);
-}
-
-void SshSession::unwatchSocket()
-{
-    // Possibly called from one of them.
-    for (auto* notifier : {&m_readable, &m_writable}) {
-        if (*notifier) {
-            (*notifier)->setEnabled(false);
-            notifier->release()->deleteLater();
-        }
-    }
+    m_socket->watch(m_session.get());
 }
 
 void SshSession::dropSession()
 {
-    unwatchSocket();
+    if (m_socket)
+        m_socket->stop();
     m_keepAlive.stop();
     // libssh frees the channels of a session with it, so ours go first.
     qDeleteAll(findChildren<SshChannel*>(Qt::FindDirectChildrenOnly));

@@ -7,12 +7,12 @@
 #include "remote/ssh/exec_channel.h"
 #include "remote/ssh/forward_channel.h"
 #include "remote/ssh/jump_pipe.h"
+#include "remote/ssh/keep_alive.h"
 #include "remote/ssh/known_hosts.h"
+#include "remote/ssh/socket_watch.h"
 
-#include <QElapsedTimer>
 #include <QList>
 #include <QPointer>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <memory>
@@ -40,6 +40,7 @@ public:
         QByteArray expectedFingerprint;
         /// The session to go through, signed in; it must outlive this one or end it.
         QPointer<SshSession> via = {};
+        KeepAlive::Rhythm keepAlive = {};
     };
 
     SshSession(Options options, SecretMemory& memory, QObject* parent = nullptr);
@@ -92,9 +93,6 @@ private:
     void startSigningIn();
     void advanceSigningIn();
     void becomeUp();
-    void keepAlive();
-    void watchSocket();
-    void unwatchSocket();
     /// Starts over after the server hung up while the person was thinking. False: tried before.
     bool startOver(bool useKeys);
     void dropSession();
@@ -117,13 +115,9 @@ private:
     SshPtr<ssh_key> m_hostKey;
     QByteArray m_fingerprint;
     std::unique_ptr<Authenticator> m_authenticator;
-    std::unique_ptr<QSocketNotifier> m_readable;
-    std::unique_ptr<QSocketNotifier> m_writable;
-    QTimer m_limit;     ///< of the step that runs
-    QTimer m_keepAlive; ///< while up
-    QElapsedTimer m_silence;
-    ssh_counter_struct m_counter = {};
-    quint64 m_heard = 0;
+    std::unique_ptr<SocketWatch> m_socket;
+    KeepAlive m_keepAlive; ///< while up
+    QTimer m_limit;        ///< of the step that runs
     bool m_isPumping = false;
     bool m_isPumpWanted = false;
     bool m_hasWaited = false; ///< a question was open, so the server may have given up

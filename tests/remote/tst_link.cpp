@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/codec.h"
+#include "tests/support/processes.h"
 #include "tests/support/remote_bench.h"
 #include "tests/support/tcp_proxy.h"
 
@@ -121,15 +122,39 @@ private slots:
 
     void noticesADeadLinkByItself()
     {
-        Connection connection(m_bench.settings());
+        auto settings = m_bench.settings();
+        settings.keepAliveMs = 400;
+        settings.silenceMs = 1500;
+        Connection connection(settings);
         open(connection);
         QSignalSpy lost(&connection, &Connection::linkLost);
+        QTest::qWait(4000);
+        QVERIFY(lost.isEmpty()); // a quiet link is no dead one
         QElapsedTimer timer;
         timer.start();
         m_proxy->goDead(true);
         QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, 35000);
         qInfo("noticed after %lld ms", timer.elapsed());
-        QVERIFY(timer.elapsed() < 26000);
+        QVERIFY(timer.elapsed() > 1000 && timer.elapsed() < 4000);
+        m_proxy->cut();
+        m_proxy->goDead(false);
+        QTRY_COMPARE_WITH_TIMEOUT(connection.state(), State::Ready, 20000);
+    }
+
+    void asksOnlyOnceMoreAfterASleep()
+    {
+        auto settings = m_bench.settings();
+        settings.keepAliveMs = 400;
+        settings.silenceMs = 120000;
+        Connection connection(settings);
+        open(connection);
+        QSignalSpy lost(&connection, &Connection::linkLost);
+        test::sleepAsAWhole(7);
+        QTest::qWait(3000);
+        QVERIFY(lost.isEmpty()); // the host is there and answers
+        m_proxy->goDead(true);
+        test::sleepAsAWhole(7);
+        QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, 5000);
         m_proxy->cut();
         m_proxy->goDead(false);
         QTRY_COMPARE_WITH_TIMEOUT(connection.state(), State::Ready, 20000);

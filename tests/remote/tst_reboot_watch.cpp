@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/reboot_watch.h"
+#include "tests/support/processes.h"
 #include "tests/support/remote_bench.h"
 
 #include <QSignalSpy>
@@ -84,6 +85,53 @@ private slots:
         comeBack("boot boot-2\nmachine machine-2\n");
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 10000);
         QCOMPARE(failed[0][0].value<Error>().code, Errc::OtherMachine);
+    }
+
+    void finishesWhenTheHostWasBackBeforeAnybodyLooked()
+    {
+        const protocol::Hello before = m_connection->hello();
+        goDown();
+        comeBack("boot boot-2\n");
+        QTRY_COMPARE_WITH_TIMEOUT(m_connection->hello().bootId, "boot-2", 10000);
+        RebootWatch watch(*m_connection);
+        QSignalSpy finished(&watch, &RebootWatch::finished);
+        watch.start(before);
+        QVERIFY(finished.isEmpty()); // later
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(watch.phase(), Phase::Back);
+    }
+
+    void findsAHostThatRestartedWhileTheWorkstationSlept_data()
+    {
+        QTest::addColumn<QByteArray>("boot");
+        QTest::newRow("another boot") << QByteArray("boot-2");
+        QTest::newRow("the same boot: only the link went") << QByteArray("boot-1");
+    }
+
+    void findsAHostThatRestartedWhileTheWorkstationSlept()
+    {
+        QFETCH(QByteArray, boot);
+        RebootWatch watch(*m_connection);
+        QSignalSpy finished(&watch, &RebootWatch::finished);
+        QSignalSpy failed(&watch, &RebootWatch::failed);
+        watch.startFor(m_connection->hello(), 4s);
+        // Nothing of this is seen: no event is handled until it is over, and far too late.
+        goDown();
+        comeBack("boot " + boot + '\n');
+        test::sleepAsAWhole(9);
+        if (boot == "boot-2") {
+            QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 3500);
+            QCOMPARE(finished[0][0].value<protocol::Hello>().bootId, "boot-2");
+            QTest::qWait(5000);
+            QVERIFY(failed.isEmpty());
+        } else {
+            // Asleep does not count: it gets its time, and the boot id decides then.
+            QTest::qWait(1500);
+            QVERIFY(failed.isEmpty());
+            QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 10000);
+            QCOMPARE(failed[0][0].value<Error>().code, Errc::NotRebooted);
+            QVERIFY(finished.isEmpty());
+        }
     }
 
     void saysNothingAfterStop()

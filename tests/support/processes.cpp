@@ -4,6 +4,11 @@
 #include "tests/support/remote_bench.h"
 
 #include <QDir>
+#include <QProcess>
+
+#include <csignal>
+
+#include <unistd.h>
 
 namespace vfpilot::test {
 
@@ -18,6 +23,14 @@ QList<int> childrenOf(int parent)
             found.append(process);
     }
     return found;
+}
+
+void sleepAsAWhole(int seconds)
+{
+    const QString wake = QStringLiteral("sleep %1; kill -CONT %2").arg(seconds).arg(::getpid());
+    if (!QProcess::startDetached(QStringLiteral("sh"), {QStringLiteral("-c"), wake}))
+        qFatal("nobody to wake us");
+    ::kill(::getpid(), SIGSTOP);
 }
 
 } // namespace vfpilot::test
