@@ -130,6 +130,8 @@ signals:
 private:
     class Private;
     std::unique_ptr<Private> d;
+    /// While Uploading: how much of the engine is there.
+    void engineProgress(qint64 sent, qint64 total);
 };
 
 } // namespace vfpilot::remote

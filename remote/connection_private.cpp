@@ -107,6 +107,11 @@ void Connection::Private::listen()
                          if (counts(of))
                              emit q.secretAsked(question);
                      });
+    QObject::connect(worker, &HostWorker::engineProgress, &q,
+                     [=, this](quint64 of, qint64 sent, qint64 total) {
+                         if (counts(of))
+                             emit q.engineProgress(sent, total);
+                     });
     QObject::connect(worker, &HostWorker::engineStarted, &q, [=, this](quint64 of) {
         if (counts(of))
             startEngine();

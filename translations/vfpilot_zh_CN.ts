@@ -1326,6 +1326,10 @@
         <source>Password of {user} on {host}, for sudo</source>
         <translation>{host} 上 {user} 的密码（用于 sudo）</translation>
     </message>
+    <message>
+        <source>Putting the engine on the host: {percent} %</source>
+        <translation>正在把引擎放到主机上：{percent}%</translation>
+    </message>
 </context>
 <context>
     <name>error</name>

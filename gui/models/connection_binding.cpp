@@ -11,6 +11,7 @@ void bindConnection(HostModel& host, remote::Connection& connection)
     QObject::connect(&connection, &Connection::hostKeyAsked, &model, &LinkModel::askHostKey);
     QObject::connect(&connection, &Connection::secretAsked, &model, &LinkModel::askSecret);
     QObject::connect(&connection, &Connection::linkLost, &model, &LinkModel::lose);
+    QObject::connect(&connection, &Connection::engineProgress, &model, &LinkModel::setUploaded);
     QObject::connect(&connection, &Connection::failed, &model, &LinkModel::fail);
 
     QObject::connect(&model, &LinkModel::openRequested, &connection, &Connection::open);

@@ -83,6 +83,7 @@ void LinkModel::setState(State state)
         m_secret.reset();
     if (state == State::Ready)
         m_error.reset();
+    m_uploadPercent = -1;
     if (state != State::Reconnecting) {
         m_timer.stop();
         m_secondsLeft = 0;
@@ -99,6 +100,15 @@ void LinkModel::askHostKey(const remote::HostKeyQuestion& question)
 void LinkModel::askSecret(const remote::SecretQuestion& question)
 {
     m_secret = question;
+    emit changed();
+}
+
+void LinkModel::setUploaded(qint64 sent, qint64 total)
+{
+    const int percent = total > 0 ? static_cast<int>(sent * 100 / total) : -1;
+    if (m_state != State::Uploading || percent == m_uploadPercent)
+        return;
+    m_uploadPercent = percent;
     emit changed();
 }
 

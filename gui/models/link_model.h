@@ -30,6 +30,8 @@ public:
     bool isLost() const { return m_state == State::Reconnecting; }
     /// Until the next try; 0 while it is being made.
     int secondsToRetry() const { return m_secondsLeft; }
+    /// Of the engine that is put on the host now; -1: not known.
+    int uploadPercent() const { return m_uploadPercent; }
     /// Why it failed for good.
     const std::optional<Error>& error() const { return m_error; }
     const std::optional<remote::HostKeyQuestion>& hostKeyQuestion() const { return m_hostKey; }
@@ -48,6 +50,7 @@ public:
     void setState(remote::Connection::State state);
     void askHostKey(const remote::HostKeyQuestion& question);
     void askSecret(const remote::SecretQuestion& question);
+    void setUploaded(qint64 sent, qint64 total);
     void lose(const Error& reason, int seconds);
     void fail(const Error& error);
 
@@ -72,6 +75,7 @@ private:
     std::optional<remote::SecretQuestion> m_secret;
     QTimer m_timer;
     int m_secondsLeft = 0;
+    int m_uploadPercent = -1;
 };
 
 } // namespace vfpilot::gui

@@ -198,6 +198,13 @@ QString progress(Connection::State state, const remote::HostProfile& profile)
     return {};
 }
 
+QString uploading(int percent)
+{
+    return fill(
+        QCoreApplication::translate("connect", "Putting the engine on the host: {percent} %"),
+        {{"percent", std::to_string(percent)}});
+}
+
 QString cancel()
 {
     return QCoreApplication::translate("connect", "Cancel");

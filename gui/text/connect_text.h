@@ -41,6 +41,8 @@ QString demoFailed();
 /// What is being done, calmly: "Signing in as root …".
 QString progress(remote::Connection::State state, const remote::HostProfile& profile);
 QString cancel();
+/// The engine on its way to the host.
+QString uploading(int percent);
 QString connected(const QString& host);
 QString disconnect();
 

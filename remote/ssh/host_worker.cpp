@@ -202,6 +202,10 @@ void HostWorker::uploadEngine()
     auto* upload = new Upload(
         *host(), *m_access,
         {m_order.settings.enginePath, EnginePlace(m_order.profile, m_engineHash).file}, host());
+    const quint64 number = m_order.number;
+    connect(upload, &Upload::progress, this, [this, number](qint64 sent, qint64 total) {
+        emit engineProgress(number, sent, total);
+    });
     connect(upload, &Upload::failed, this, &HostWorker::end);
     connect(upload, &Upload::done, this, [this, upload] {
         upload->deleteLater();

@@ -47,6 +47,7 @@ signals:
     void stateChanged(quint64 number, vfpilot::remote::Connection::State state);
     void hostKeyAsked(quint64 number, const vfpilot::remote::HostKeyQuestion& question);
     void secretAsked(quint64 number, const vfpilot::remote::SecretQuestion& question);
+    void engineProgress(quint64 number, qint64 sent, qint64 total);
     /// Lines follow, the hello first.
     void engineStarted(quint64 number);
     void lineReceived(quint64 number, const QByteArray& line);

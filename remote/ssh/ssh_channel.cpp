@@ -29,7 +29,8 @@ SshChannel::~SshChannel()
 
 qint64 SshChannel::write(const QByteArray& bytes)
 {
-    if (!m_isStarted || m_isEnded || bytes.isEmpty())
+    if (!m_isStarted || m_isEnded || bytes.isEmpty() ||
+        (ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING))
         return 0;
     const int written =
         ssh_channel_write(m_channel.get(), bytes.constData(), static_cast<uint32_t>(bytes.size()));

@@ -21,7 +21,8 @@ public:
     SshChannel(ssh_session session, QObject* parent);
     ~SshChannel() override;
 
-    /// Bytes taken, as far as the server's window allows; not before started().
+    /// Bytes taken, as far as the server's window and the line allow; not before started(). No
+    /// heap of bytes waits here: on a slow line a request would have to wait behind it.
     qint64 write(const QByteArray& bytes);
     /// The other side reads the end of its input.
     void closeInput();

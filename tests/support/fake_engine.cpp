@@ -2,6 +2,7 @@
 // Not the engine: says hello, echoes, and misbehaves as told. What it is told stands in the file
 // "behave" below its root, one order a line:
 //   greet BYTES | prompt TEXT | exit STATUS | hash HEX | protocol N | machine ID | boot ID
+//   mute (no hello comes) | hold METHOD... (no answer to these; "*": to none)
 // The request "job" is its other lever, by the id that is asked for:
 //   echo:TEXT answers TEXT · count:TEXT answers the size of the id · line:BYTES sends a line of
 //   that length first · die · silent
@@ -100,11 +101,16 @@ int main(int count, char** words)
     hello.machineId = told.count("machine") ? told["machine"] : "machine-1";
     hello.bootId = told.count("boot") ? told["boot"] : "boot-1";
     hello.root = root.empty() ? "/" : root;
-    say(protocol::encode({{}, protocol::Hello::name, protocol::toJson(hello), {}}));
+    if (!told.count("mute"))
+        say(protocol::encode({{}, protocol::Hello::name, protocol::toJson(hello), {}}));
 
+    const std::string held = ' ' + told["hold"] + ' ';
+    const auto isHeld = [&held](const std::string& method) {
+        return held == " * " || held.find(' ' + method + ' ') != std::string::npos;
+    };
     for (std::string line; std::getline(std::cin, line);) {
         const auto request = protocol::decode(line);
-        if (request && request->isRequest())
+        if (request && request->isRequest() && !isHeld(request->method))
             answer(*request);
     }
     return 0;

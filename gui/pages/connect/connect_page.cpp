@@ -302,7 +302,9 @@ void ConnectPage::showStatus()
     const bool isConnected = host().isConnected();
     m_status->setVisible(isOpening || isConnected);
     m_statusText->setText(isConnected ? connect_text::connected(host().profile().label())
-                                      : connect_text::progress(link.state(), link.profile()));
+                          : link.uploadPercent() >= 0
+                              ? connect_text::uploading(link.uploadPercent())
+                              : connect_text::progress(link.state(), link.profile()));
     m_cancel->setText(isConnected ? connect_text::disconnect() : connect_text::cancel());
     m_progress->setVisible(!isConnected);
     m_progress->setValue(static_cast<int>(link.state()) - static_cast<int>(State::Connecting));
