@@ -14,10 +14,17 @@ namespace vfpilot::remote {
 class KeyboardAttempt;
 struct KeyFile;
 
-/// Signs in: asks the server for its methods, then tries what there is in this order: the
-/// profile's key files that need no passphrase, the agent, the profile's other key files, the
-/// default keys, keyboard-interactive, password. No more key files than a server takes wrong ones
-/// for. Never blocks; call advance() whenever the session has news.
+/// Signs in: asks the server for its methods, then tries what there is, in this order:
+/// 1. the profile's key files that need no passphrase. OpenSSH has the agent first; but who names
+///    a key means that one, and a full agent would use up the tries that a server grants.
+/// 2. the agent, before any question: it may hold unlocked what is locked on disk. With "these keys
+///    only" it is left out, as libssh cannot be told which of its keys to offer.
+/// 3. the profile's other key files, whose passphrase is asked for once the server wants the key.
+/// 4. the default keys, as OpenSSH has them where nothing is named.
+/// 5. keyboard-interactive, then password: the former may ask for more than a password, and where
+///    it has asked, a password on top would be the same question again.
+/// No more key files than a server takes wrong ones for. Never blocks; call advance() whenever the
+/// session has news.
 class Authenticator
 {
 public:
