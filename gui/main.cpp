@@ -11,6 +11,8 @@
 #include "gui/wizard/settings.h"
 #include "gui/wizard/theme.h"
 #include "remote/connection.h"
+#include "remote/kept_secrets.h"
+#include "remote/keychain_store.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -71,7 +73,10 @@ int main(int argc, char** argv)
     applyTheme(application, options.isDark ? Theme::Dark : settings.theme());
 
     LogModel log; // from here on the log view has what is logged
+    remote::KeychainStore keychain;
+    remote::KeptSecrets kept(keychain, remote::KeptSecrets::standardFile());
     remote::Connection connection(remote::Connection::standardSettings());
+    connection.setKeptSecrets(&kept);
     HostModel host(connection.client(), &connection);
     bindConnection(host, connection);
     DemoHost demo;

@@ -79,8 +79,19 @@ void Connection::answerHostKey(bool accept)
     d->post([w = d->worker, accept] { w->answerHostKey(accept); });
 }
 
-void Connection::answerSecret(const QString& answer)
+void Connection::setKeptSecrets(KeptSecrets* kept)
 {
+    d->keeper.setKept(kept);
+}
+
+KeptSecrets* Connection::keptSecrets() const
+{
+    return d->keeper.kept();
+}
+
+void Connection::answerSecret(const QString& answer, bool keep)
+{
+    d->keeper.take(answer, keep);
     auto secret = std::make_shared<Secret>(answer);
     d->post([w = d->worker, secret] { w->answerSecret(std::move(*secret)); });
 }

@@ -15,6 +15,8 @@
 
 namespace vfpilot::remote {
 
+class KeptSecrets;
+
 /// A host key the person has to decide on. Only for keys not met before: a changed key is the
 /// error host-key-changed and there is nothing to decide.
 struct HostKeyQuestion
@@ -46,6 +48,10 @@ struct SecretQuestion
     bool echo = false;
     bool retry = false; ///< the answer before was wrong
     QString jumpTo;     ///< not the host itself, but one on the way to this one
+    QString keepName;   ///< under which the answer may be kept; empty: it is good for once
+    /// Other things were asked for as well, and a "no" may have meant those.
+    bool isOneOfSeveral = false;
+    bool keptWasWrong = false; ///< with `retry`: the answer before was the kept one
 };
 
 /// One host: the way to it, the engine on it, and the way back after a lost link. Owns the thread
@@ -76,20 +82,23 @@ public:
         QStringList defaultKeys;      ///< private keys to try where the profile names none
         int connectTimeoutSeconds = 15;
         int reconnectSeconds = 5;
+        int keepAliveMs = 4000; ///< how often the other side is asked whether it is there
+        int silenceMs = 15000;  ///< then the link is dead
     };
 
     /// This person's files, and the engine beside the wizard.
     static Settings standardSettings();
 
     explicit Connection(Settings settings, QObject* parent = nullptr);
-        int keepAliveMs = 4000; ///< how often the other side is asked whether it is there
-        int silenceMs = 15000;  ///< then the link is dead
     ~Connection() override;
 
     State state() const;
     const HostProfile& profile() const;
     /// Of the last hello; empty before.
     const protocol::Hello& hello() const;
+    /// Where answers are looked up and kept. Not owned; null, as at first: nowhere.
+    void setKeptSecrets(KeptSecrets* kept);
+    KeptSecrets* keptSecrets() const;
     /// Always there; open while Ready.
     EngineClient& client();
 
@@ -97,8 +106,9 @@ public:
     /// Ends the session for good; open requests fail with link-lost. Jobs on the host go on.
     void close();
     void answerHostKey(bool accept);
-    /// An empty answer means "not this one": the next way to sign in is tried.
-    void answerSecret(const QString& answer);
+    /// An empty answer means "not this one": the next way to sign in is tried. `keep`: for the next
+    /// run, too, once it has proved right.
+    void answerSecret(const QString& answer, bool keep = false);
     /// Gives up: failed() with cancelled.
     void cancelSecret();
     /// Try again now instead of waiting.
@@ -120,6 +130,8 @@ signals:
     void stateChanged(vfpilot::remote::Connection::State state);
     void hostKeyAsked(const vfpilot::remote::HostKeyQuestion& question);
     void secretAsked(const vfpilot::remote::SecretQuestion& question);
+    /// While Uploading: how much of the engine is there.
+    void engineProgress(qint64 sent, qint64 total);
     void ready(const vfpilot::protocol::Hello& hello);
     /// The link was there and is gone, or a try to get it back has failed; the next one starts in
     /// `seconds`. The state stays Reconnecting until Ready or Failed.
@@ -130,8 +142,6 @@ signals:
 private:
     class Private;
     std::unique_ptr<Private> d;
-    /// While Uploading: how much of the engine is there.
-    void engineProgress(qint64 sent, qint64 total);
 };
 
 } // namespace vfpilot::remote

@@ -105,8 +105,12 @@ void Connection::Private::listen()
     QObject::connect(worker, &HostWorker::secretAsked, &q,
                      [=, this](quint64 of, const SecretQuestion& question) {
                          if (counts(of))
-                             emit q.secretAsked(question);
+                             keeper.ask(question);
                      });
+    QObject::connect(&keeper, &SecretKeeper::personAsked, &q, &Connection::secretAsked);
+    QObject::connect(&keeper, &SecretKeeper::answered, &q, [this](std::shared_ptr<Secret> secret) {
+        post([w = worker, secret] { w->answerSecret(std::move(*secret)); });
+    });
     QObject::connect(worker, &HostWorker::engineProgress, &q,
                      [=, this](quint64 of, qint64 sent, qint64 total) {
                          if (counts(of))
@@ -148,6 +152,7 @@ void Connection::Private::listen()
 void Connection::Private::begin(bool isReconnect)
 {
     retry.stop();
+    keeper.drop();
     if (!isReconnect) {
         wasReady = false;
         failedTries = 0;
@@ -178,6 +183,7 @@ void Connection::Private::greet(const protocol::Hello& said)
     hello = said;
     wasReady = true;
     failedTries = 0;
+    keeper.prove();
     setState(State::Ready);
     emit q.ready(hello);
 }
@@ -200,6 +206,7 @@ void Connection::Private::finish(State next, const Error& reason)
 {
     ++number;
     retry.stop();
+    keeper.drop();
     if (next == State::Idle)
         post([w = worker] { w->close(); });
     else

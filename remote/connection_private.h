@@ -3,6 +3,7 @@
 
 #include "remote/connection.h"
 #include "remote/link/engine_link.h"
+#include "remote/secret_keeper.h"
 #include "remote/ssh/host_worker.h"
 
 #include <QTimer>
@@ -38,6 +39,7 @@ public:
     Settings settings;
     HostProfile profile;
     EngineClient client;
+    SecretKeeper keeper;
     protocol::Hello hello;
     State state = State::Idle;
     QTimer retry;

@@ -1330,6 +1330,30 @@
         <source>Putting the engine on the host: {percent} %</source>
         <translation>正在把引擎放到主机上：{percent}%</translation>
     </message>
+    <message>
+        <source>Remember in the keychain of this desktop</source>
+        <translation>保存到此桌面的密钥环</translation>
+    </message>
+    <message>
+        <source>Goes into the keychain once it has proved right. “Forget passwords” takes it out again.</source>
+        <translation>验证通过后写入密钥环。用“清除密码”可将其删除。</translation>
+    </message>
+    <message>
+        <source>The keychain did not let vfpilot in, so this stays in memory only.</source>
+        <translation>密钥环拒绝了 vfpilot 的访问，因此密码只保留在内存中。</translation>
+    </message>
+    <message>
+        <source>No keychain is running on this desktop, so this stays in memory only.</source>
+        <translation>此桌面没有运行密钥环服务，因此密码只保留在内存中。</translation>
+    </message>
+    <message>
+        <source>What the keychain has is not right any more. Please type it.</source>
+        <translation>密钥环中保存的内容已失效，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Forget passwords</source>
+        <translation>清除密码</translation>
+    </message>
 </context>
 <context>
     <name>error</name>

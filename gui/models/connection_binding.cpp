@@ -6,12 +6,13 @@ namespace vfpilot::gui {
 void bindConnection(HostModel& host, remote::Connection& connection)
 {
     LinkModel& model = host.link();
+    model.setKept(connection.keptSecrets());
     using remote::Connection;
     QObject::connect(&connection, &Connection::stateChanged, &model, &LinkModel::setState);
     QObject::connect(&connection, &Connection::hostKeyAsked, &model, &LinkModel::askHostKey);
     QObject::connect(&connection, &Connection::secretAsked, &model, &LinkModel::askSecret);
-    QObject::connect(&connection, &Connection::linkLost, &model, &LinkModel::lose);
     QObject::connect(&connection, &Connection::engineProgress, &model, &LinkModel::setUploaded);
+    QObject::connect(&connection, &Connection::linkLost, &model, &LinkModel::lose);
     QObject::connect(&connection, &Connection::failed, &model, &LinkModel::fail);
 
     QObject::connect(&model, &LinkModel::openRequested, &connection, &Connection::open);

@@ -59,11 +59,11 @@ void LinkModel::answerHostKey(bool accept)
     emit hostKeyAnswered(accept);
 }
 
-void LinkModel::answerSecret(const QString& answer)
+void LinkModel::answerSecret(const QString& answer, bool keep)
 {
     m_secret.reset();
     emit changed();
-    emit secretAnswered(answer);
+    emit secretAnswered(answer, keep);
 }
 
 void LinkModel::cancelSecret()

@@ -37,13 +37,16 @@ public:
     const std::optional<remote::HostKeyQuestion>& hostKeyQuestion() const { return m_hostKey; }
     const std::optional<remote::SecretQuestion>& secretQuestion() const { return m_secret; }
     const remote::HostProfile& profile() const { return m_profile; }
+    /// What is kept of the person's secrets; null: nothing can be.
+    remote::KeptSecrets* kept() const { return m_kept; }
+    void setKept(remote::KeptSecrets* kept) { m_kept = kept; }
 
     // The person.
     void open(const remote::HostProfile& profile);
     void close();
     void reconnectNow();
     void answerHostKey(bool accept);
-    void answerSecret(const QString& answer);
+    void answerSecret(const QString& answer, bool keep = false);
     void cancelSecret();
 
     // The connection.
@@ -62,7 +65,7 @@ signals:
     void closeRequested();
     void reconnectRequested();
     void hostKeyAnswered(bool accept);
-    void secretAnswered(const QString& answer);
+    void secretAnswered(const QString& answer, bool keep);
     void secretCancelled();
 
 private:
@@ -76,6 +79,7 @@ private:
     QTimer m_timer;
     int m_secondsLeft = 0;
     int m_uploadPercent = -1;
+    remote::KeptSecrets* m_kept = nullptr;
 };
 
 } // namespace vfpilot::gui

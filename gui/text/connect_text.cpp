@@ -260,4 +260,36 @@ QString secretOk()
     return QCoreApplication::translate("connect", "Sign in");
 }
 
+QString keep()
+{
+    return QCoreApplication::translate("connect", "Remember in the keychain of this desktop");
+}
+
+QString keepNote()
+{
+    return QCoreApplication::translate("connect", "Goes into the keychain once it has proved "
+                                                  "right. “Forget passwords” takes it out again.");
+}
+
+QString keepImpossible(remote::SecretStore::State state)
+{
+    if (state == remote::SecretStore::State::Denied) {
+        return QCoreApplication::translate("connect", "The keychain did not let vfpilot in, so "
+                                                      "this stays in memory only.");
+    }
+    return QCoreApplication::translate("connect", "No keychain is running on this desktop, so this "
+                                                  "stays in memory only.");
+}
+
+QString keptWasWrong()
+{
+    return QCoreApplication::translate("connect", "What the keychain has is not right any more. "
+                                                  "Please type it.");
+}
+
+QString forgetSecrets()
+{
+    return QCoreApplication::translate("connect", "Forget passwords");
+}
+
 } // namespace vfpilot::gui::connect_text

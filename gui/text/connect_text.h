@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/connection.h"
+#include "remote/secret_store.h"
 
 #include <QString>
 
@@ -40,9 +41,9 @@ QString demoFailed();
 
 /// What is being done, calmly: "Signing in as root …".
 QString progress(remote::Connection::State state, const remote::HostProfile& profile);
-QString cancel();
 /// The engine on its way to the host.
 QString uploading(int percent);
+QString cancel();
 QString connected(const QString& host);
 QString disconnect();
 
@@ -74,5 +75,10 @@ QString secretLabel(const remote::SecretQuestion& question);
 QString secretRetry();
 QString secretKept();
 QString secretOk();
+QString keep(); ///< check box: in the desktop's keychain
+QString keepNote();
+QString keepImpossible(remote::SecretStore::State state);
+QString keptWasWrong();
+QString forgetSecrets();
 
 } // namespace vfpilot::gui::connect_text

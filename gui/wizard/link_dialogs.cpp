@@ -4,6 +4,7 @@
 #include "gui/models/link_model.h"
 #include "gui/wizard/host_key_dialog.h"
 #include "gui/wizard/secret_dialog.h"
+#include "remote/kept_secrets.h"
 
 namespace vfpilot::gui {
 
@@ -45,11 +46,12 @@ void LinkDialogs::askHostKey()
 
 void LinkDialogs::askSecret()
 {
-    auto* dialog = new SecretDialog(*m_link.secretQuestion(), m_window);
+    auto* dialog = new SecretDialog(*m_link.secretQuestion(),
+                                    m_link.kept() ? &m_link.kept()->store() : nullptr, m_window);
     connect(dialog, &QDialog::finished, this, [this, dialog](int result) {
         m_dialog.clear();
         if (result == QDialog::Accepted)
-            m_link.answerSecret(dialog->answer());
+            m_link.answerSecret(dialog->answer(), dialog->isToBeKept());
         else
             m_link.cancelSecret();
     });

@@ -6,6 +6,7 @@
 #include "gui/widgets/labels.h"
 #include "gui/wizard/theme.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -13,9 +14,13 @@
 
 namespace vfpilot::gui {
 
-SecretDialog::SecretDialog(const remote::SecretQuestion& question, QWidget* parent)
+SecretDialog::SecretDialog(const remote::SecretQuestion& question,
+                           remote::SecretStore* store,
+                           QWidget* parent)
     : QDialog(parent)
+    , m_store(store)
     , m_answer(new QLineEdit(this))
+    , m_keep(new QCheckBox(connect_text::keep(), this))
 {
     setObjectName(QStringLiteral("secret"));
     setWindowTitle(QStringLiteral("vfpilot"));
@@ -31,7 +36,9 @@ SecretDialog::SecretDialog(const remote::SecretQuestion& question, QWidget* pare
     };
     add("title", connect_text::secretTitle());
     if (question.retry)
-        setTone(add("", connect_text::secretRetry()), "warning");
+        setTone(add("", question.keptWasWrong ? connect_text::keptWasWrong()
+                                              : connect_text::secretRetry()),
+                "warning");
     add("", connect_text::secretLabel(question));
     if (!question.jumpTo.isEmpty())
         add("muted", connect_text::jumpNote(question.jumpTo));
@@ -44,7 +51,15 @@ SecretDialog::SecretDialog(const remote::SecretQuestion& question, QWidget* pare
     m_answer->setEchoMode(question.echo ? QLineEdit::Normal : QLineEdit::Password);
     m_answer->setAccessibleName(connect_text::secretLabel(question));
     column->addWidget(m_answer);
-    add("muted", connect_text::secretKept());
+    m_keep->setObjectName(QStringLiteral("secret.keep"));
+    column->addWidget(m_keep);
+    m_keepNote = add("muted", QString());
+    m_keepNote->setObjectName(QStringLiteral("secret.keepNote"));
+    m_keep->setVisible(m_store && !question.keepName.isEmpty());
+    connect(m_keep, &QCheckBox::toggled, this, &SecretDialog::showKeeping);
+    if (m_store)
+        connect(m_store, &remote::SecretStore::stateChanged, this, &SecretDialog::showKeeping);
+    showKeeping();
     column->addSpacing(10);
     column->addStretch();
 
@@ -68,6 +83,26 @@ SecretDialog::SecretDialog(const remote::SecretQuestion& question, QWidget* pare
 QString SecretDialog::answer() const
 {
     return m_answer->text();
+}
+
+bool SecretDialog::isToBeKept() const
+{
+    return m_keep->isVisibleTo(this) && m_keep->isEnabled() && m_keep->isChecked();
+}
+
+void SecretDialog::showKeeping()
+{
+    using State = remote::SecretStore::State;
+    const State state = m_store ? m_store->state() : State::Missing;
+    const bool isPossible = state != State::Missing && state != State::Denied;
+    m_keep->setEnabled(isPossible);
+    if (!m_keep->isVisibleTo(this))
+        m_keepNote->setText(connect_text::secretKept());
+    else if (!isPossible)
+        m_keepNote->setText(connect_text::keepImpossible(state));
+    else
+        m_keepNote->setText(m_keep->isChecked() ? connect_text::keepNote()
+                                                : connect_text::secretKept());
 }
 
 } // namespace vfpilot::gui

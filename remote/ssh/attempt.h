@@ -26,6 +26,8 @@ public:
     /// After Ask: empty means that the person has no answer.
     virtual void answer(Secret) {}
     const SecretQuestion& question() const { return m_question; }
+    /// What question() asks for is the person's password there, good for the next time as well.
+    virtual bool asksForPassword() const { return false; }
     /// SSH_AUTH_METHOD_… the server must offer for this to make sense.
     virtual int method() const = 0;
     /// For the log; never holds a secret.

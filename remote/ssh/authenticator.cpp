@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/ssh/authenticator.h"
 
+#include "remote/kept_secrets.h"
 #include "remote/ssh/key_attempt.h"
 #include "remote/ssh/prompt_attempt.h"
 
@@ -151,6 +152,10 @@ SecretQuestion Authenticator::question() const
         m_attempts.empty() ? SecretQuestion() : m_attempts.front()->question();
     question.user = m_profile.user;
     question.host = m_profile.label();
+    if (question.kind == SecretQuestion::Kind::KeyPassphrase)
+        question.keepName = KeptSecrets::passphraseName(question.keyFile);
+    else if (!m_attempts.empty() && m_attempts.front()->asksForPassword())
+        question.keepName = KeptSecrets::passwordName(m_profile);
     return question;
 }
 

@@ -82,6 +82,7 @@ Attempt::Outcome KeyboardAttempt::advance(ssh_session session)
             return denied("keyboard-interactive: not accepted");
         m_usesMemory = false;
         m_question.retry = true;
+        m_question.isOneOfSeveral = std::exchange(m_answersSent, 0) > 1;
     }
 }
 
@@ -129,6 +130,7 @@ bool KeyboardAttempt::askNext()
             }
         }
         m_hasAsked = true;
+        m_isPassword = !memoryKey(prompt).isEmpty();
         m_question.prompt = prompt.text;
         m_question.echo = prompt.echo;
         return false;
@@ -147,6 +149,7 @@ void KeyboardAttempt::send(ssh_session session)
         }
     }
     m_hasSent = m_hasSent || !m_prompts.empty();
+    m_answersSent += m_prompts.size();
     m_prompts.clear();
     m_isWaiting = false;
 }

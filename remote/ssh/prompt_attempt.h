@@ -16,6 +16,7 @@ public:
 
     Outcome advance(ssh_session session) override;
     void answer(Secret secret) override;
+    bool asksForPassword() const override { return true; }
     int method() const override { return SSH_AUTH_METHOD_PASSWORD; }
 
 private:
@@ -33,6 +34,7 @@ public:
 
     Outcome advance(ssh_session session) override;
     void answer(Secret secret) override;
+    bool asksForPassword() const override { return m_isPassword; }
     int method() const override { return SSH_AUTH_METHOD_INTERACTIVE; }
 
     /// The person was asked: a password prompt on top would ask for the same again.
@@ -61,6 +63,8 @@ private:
     bool m_hasSent = false;
     bool m_isCancelled = false;
     bool m_usesMemory = true;
+    bool m_isPassword = false;     ///< what is asked for now
+    std::size_t m_answersSent = 0; ///< since the method began anew
     int m_wrong = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/ssh/root_channel.h"
 
+#include "remote/kept_secrets.h"
 #include "remote/plain_text.h"
 #include "remote/ssh/attempt.h"
 #include "remote/ssh/sudo_words.h"
@@ -32,6 +33,7 @@ RootAccess::RootAccess(const HostProfile& profile,
     : QObject(parent)
     , m_user(profile.user)
     , m_host(profile.label())
+    , m_keepName(KeptSecrets::sudoName(profile))
     , m_isWanted(isWanted)
     , m_memory(memory)
 {}
@@ -66,6 +68,7 @@ void RootAccess::ask(RootChannel* channel, bool isRetry)
     question.kind = SecretQuestion::Kind::Sudo;
     question.user = m_user;
     question.host = m_host;
+    question.keepName = m_keepName;
     question.retry = isRetry;
     emit asked(question);
 }

@@ -44,6 +44,7 @@ signals:
 private:
     QString m_user;
     QString m_host;
+    QString m_keepName;
     bool m_isWanted;
     SecretMemory& m_memory;
     QPointer<RootChannel> m_asking;

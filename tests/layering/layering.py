@@ -103,6 +103,8 @@ def libraries(path, line):
         return "core/host/pci_bus.cpp alone includes libpci"
     if name.startswith("<libssh/") and not path.startswith("remote/ssh/"):
         return "remote/ssh alone includes libssh"
+    if name.startswith("<qt6keychain/") and path != "remote/keychain_store.cpp":
+        return "remote/keychain_store.cpp alone includes the keychain"
     if name.startswith("<nlohmann/") and not (path.endswith(".cpp")
                                               or path == "core/protocol/json.h"):
         return "nlohmann/json costs seconds a file: only in .cpp"

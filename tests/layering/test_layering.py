@@ -53,6 +53,7 @@ class Rules(unittest.TestCase):
         self.assertFalse(self.crossed("core/host/pci_bus.cpp", "#include <pci/pci.h>"))
         self.assertTrue(self.crossed("remote/connection.cpp", "#include <libssh/libssh.h>"))
         self.assertFalse(self.crossed("remote/ssh/session.h", "#include <libssh/libssh.h>"))
+        self.assertTrue(self.crossed("remote/a.cpp", "#include <qt6keychain/keychain.h>"))
         self.assertTrue(self.crossed("core/plan/plan.h", "#include <nlohmann/json.hpp>"))
 
     def test_sentences_live_in_text(self):

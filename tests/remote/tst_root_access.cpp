@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/kept_secrets.h"
 #include "remote/ssh/sudo_words.h"
 #include "tests/support/account_server.h"
+#include "tests/support/memory_store.h"
 #include "tests/support/remote_bench.h"
 
 #include <QDir>
@@ -97,6 +99,41 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, 15000);
         expectReady(connection);
         QVERIFY(asked.isEmpty());
+        expectNoSecret();
+    }
+
+    void keepsThePasswordOfSudoForTheNextRunIfWanted()
+    {
+        test::MemoryStore store;
+        KeptSecrets kept(store, m_bench.path("kept.ini"));
+        const HostProfile profile = as("admin");
+        {
+            Connection connection(m_bench.settings());
+            connection.setKeptSecrets(&kept);
+            QSignalSpy asked(&connection, &Connection::secretAsked);
+            connection.open(profile);
+            next(asked);
+            connection.answerSecret(m_password, true);
+            expectReady(connection);
+        }
+        QCOMPARE(store.secrets.value(KeptSecrets::sudoName(profile)), m_password.toUtf8());
+        {
+            Connection connection(m_bench.settings());
+            connection.setKeptSecrets(&kept);
+            QSignalSpy asked(&connection, &Connection::secretAsked);
+            connection.open(profile);
+            expectReady(connection);
+            QVERIFY(asked.isEmpty());
+        }
+        store.secrets[KeptSecrets::sudoName(profile)] = "changed there";
+        Connection connection(m_bench.settings());
+        connection.setKeptSecrets(&kept);
+        QSignalSpy asked(&connection, &Connection::secretAsked);
+        connection.open(profile);
+        QVERIFY(next(asked).keptWasWrong);
+        QVERIFY(store.secrets.isEmpty());
+        connection.answerSecret(m_password);
+        expectReady(connection);
         expectNoSecret();
     }
 

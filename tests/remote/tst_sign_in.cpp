@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/codec.h"
 #include "remote/file_hash.h"
+#include "remote/kept_secrets.h"
+#include "tests/support/memory_store.h"
 #include "tests/support/password_server.h"
 #include "tests/support/remote_bench.h"
 
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -31,6 +34,7 @@ private slots:
 
     void cleanup()
     {
+        m_bench.trustHost(); // some tests are about another server
         qunsetenv("SSH_AUTH_SOCK");
         m_agent.terminate();
         m_agent.waitForFinished();
@@ -124,6 +128,201 @@ private slots:
         connection.open(withKey(m_locked));
         expectReady(connection);
         QVERIFY(asked.isEmpty());
+    }
+
+    void triesKeysInTheOrderThatCostsLeast()
+    {
+        RemoteBench strict;
+        QVERIFY(strict.server.start({"MaxAuthTries=20", "LogLevel=VERBOSE"}));
+        strict.trustHost();
+        const QString open = strict.makeKey("open");
+        const QString held = strict.makeKey("held");
+        const QString locked = strict.makeKey("locked", "open sesame");
+        const QString standard = strict.makeKey("standard");
+        startAgent();
+        QCOMPARE(test::run("ssh-add", {"-q", held}), 0);
+        auto settings = strict.settings();
+        settings.defaultKeys = {standard};
+        HostProfile profile = strict.profile();
+        profile.keyFile = locked; // first in the profile, and yet not first
+        profile.moreKeys = {open};
+        Connection connection(settings);
+        QSignalSpy asked(&connection, &Connection::secretAsked);
+        connection.open(profile);
+        const Error error = expectFailure(connection, Errc::AuthFailed);
+        QVERIFY(asked.isEmpty());
+        QStringList offered;
+        for (const QByteArray& line : strict.server.log().split('\n')) {
+            for (const QString& key : {open, held, locked, standard}) {
+                if (line.contains("Failed publickey") && line.contains(fingerprint(key)))
+                    offered += QFileInfo(key).fileName();
+            }
+        }
+        QCOMPARE(offered, QStringList({"open", "held", "locked", "standard"}));
+        // And the reasons stand in the same order.
+        qsizetype last = -1;
+        const QString detail = QString::fromStdString(error.detail);
+        for (const char* reason : {"open: not", "agent: not", "locked: not", "standard: not"}) {
+            const qsizetype at = detail.indexOf(QLatin1String(reason));
+            QVERIFY2(at > last, qPrintable(detail));
+            last = at;
+        }
+    }
+
+    void isNotCrowdedOutByAFullAgent()
+    {
+        startAgent();
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(test::run("ssh-add", {"-q", m_bench.makeKey(QString("other %1").arg(i))}), 0);
+        Connection connection(m_bench.settings());
+        connection.open(m_bench.profile()); // MaxAuthTries is 4
+        expectReady(connection);
+    }
+
+    void asksForAPasswordAfterAFullAgent()
+    {
+        startAgent();
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(test::run("ssh-add", {"-q", m_bench.makeKey(QString("full %1").arg(i))}), 0);
+        PasswordServer server(hostKey(), hello());
+        server.offersKeys = true;
+        server.hangsUpAfter = 4;
+        trust(server);
+        Connection connection(m_bench.settings());
+        QSignalSpy asked(&connection, &Connection::secretAsked);
+        connection.open(to(server));
+        QCOMPARE(next(asked).kind, Kind::Password);
+        connection.answerSecret("secret");
+        expectReady(connection);
+        QCOMPARE(server.connections.load(), 2); // the server shut the door once
+    }
+
+    void keepsAPasswordForTheNextRunIfWanted_data()
+    {
+        QTest::addColumn<bool>("hasKeyboard");
+        QTest::newRow("password") << false;
+        QTest::newRow("keyboard-interactive") << true;
+    }
+
+    void keepsAPasswordForTheNextRunIfWanted()
+    {
+        QFETCH(bool, hasKeyboard);
+        PasswordServer server(hostKey(), hello());
+        server.offersKeyboard = hasKeyboard;
+        server.offersPassword = !hasKeyboard;
+        trust(server);
+        test::MemoryStore store;
+        KeptSecrets kept(store, m_bench.path("kept.ini"));
+        const HostProfile profile = to(server);
+        const auto run = [&](const std::function<void(Connection&, QSignalSpy&)>& body) {
+            Connection connection(m_bench.settings());
+            connection.setKeptSecrets(&kept);
+            QSignalSpy asked(&connection, &Connection::secretAsked);
+            connection.open(profile);
+            body(connection, asked);
+        };
+        run([](Connection& connection, QSignalSpy& asked) {
+            next(asked);
+            connection.answerSecret("secret"); // not to be kept
+            expectReady(connection);
+        });
+        QVERIFY(store.secrets.isEmpty());
+        run([](Connection& connection, QSignalSpy& asked) {
+            next(asked);
+            connection.answerSecret("falsch", true);
+            QVERIFY(next(asked).retry);
+            connection.answerSecret("secret", true);
+            expectReady(connection);
+        });
+        QCOMPARE(store.secrets.value(KeptSecrets::passwordName(profile)), QByteArray("secret"));
+        run([](Connection& connection, QSignalSpy& asked) {
+            expectReady(connection);
+            QVERIFY(asked.isEmpty());
+        });
+        server.password = "changed";
+        run([&](Connection& connection, QSignalSpy& asked) {
+            const SecretQuestion question = next(asked);
+            QVERIFY(question.retry);
+            QVERIFY(question.keptWasWrong);
+            QVERIFY(store.secrets.isEmpty());
+            connection.answerSecret("changed");
+            expectReady(connection);
+        });
+        QVERIFY(store.secrets.isEmpty());
+        QVERIFY(!test::readFile(m_bench.path("kept.ini")).contains("secret"));
+    }
+
+    void keepsAPasswordAndNoCode()
+    {
+        PasswordServer server(hostKey(), hello());
+        server.offersKeyboard = true;
+        server.asksForCode = true;
+        trust(server);
+        test::MemoryStore store;
+        KeptSecrets kept(store, m_bench.path("kept codes.ini"));
+        const auto signIn = [&](const QByteArray& code, qsizetype questions) {
+            Connection connection(m_bench.settings());
+            connection.setKeptSecrets(&kept);
+            QSignalSpy asked(&connection, &Connection::secretAsked);
+            connection.open(to(server));
+            for (qsizetype i = 0; i < questions; ++i) {
+                const SecretQuestion question = next(asked);
+                connection.answerSecret(question.prompt.contains("code") ? code : "secret", true);
+            }
+            expectReady(connection);
+        };
+        signIn("123456", 2);
+        QCOMPARE(store.secrets.values(), QList<QByteArray>{"secret"});
+        signIn("123456", 1); // for the code alone
+
+        // A wrong code does not throw the password away.
+        Connection connection(m_bench.settings());
+        connection.setKeptSecrets(&kept);
+        QSignalSpy asked(&connection, &Connection::secretAsked);
+        connection.open(to(server));
+        QVERIFY(next(asked).prompt.contains("code"));
+        connection.answerSecret("000000");
+        QVERIFY(next(asked).prompt.contains("Password"));
+        QCOMPARE(store.secrets.size(), 1);
+    }
+
+    void keepsAPassphraseForTheNextRunIfWanted()
+    {
+        test::MemoryStore store;
+        KeptSecrets kept(store, m_bench.path("kept keys.ini"));
+        for (int questions : {1, 0}) {
+            Connection connection(m_bench.settings());
+            connection.setKeptSecrets(&kept);
+            QSignalSpy asked(&connection, &Connection::secretAsked);
+            connection.open(withKey(m_locked));
+            if (questions > 0) {
+                next(asked);
+                connection.answerSecret("open sesame", true);
+            }
+            expectReady(connection);
+            QVERIFY(asked.isEmpty());
+        }
+        QCOMPARE(store.secrets.keys(), QStringList(KeptSecrets::passphraseName(m_locked)));
+    }
+
+    void asksThePersonWhenTheKeychainIsNotThere()
+    {
+        PasswordServer server(hostKey(), hello());
+        trust(server);
+        KeptSecrets* none = nullptr;
+        test::MemoryStore store;
+        store.kind = SecretStore::State::Missing;
+        KeptSecrets kept(store, m_bench.path("kept nowhere.ini"));
+        for (KeptSecrets* one : {none, &kept}) {
+            Connection connection(m_bench.settings());
+            connection.setKeptSecrets(one);
+            QSignalSpy asked(&connection, &Connection::secretAsked);
+            connection.open(to(server));
+            next(asked);
+            connection.answerSecret("secret", true);
+            expectReady(connection);
+        }
+        QVERIFY(store.secrets.isEmpty());
     }
 
     void doesNotMindAnAgentThatIsGone()
@@ -334,6 +533,14 @@ private:
         m_agent.start("ssh-agent", {"-D", "-a", socket});
         QTRY_VERIFY(QFile::exists(socket));
         qputenv("SSH_AUTH_SOCK", socket.toUtf8());
+    }
+
+    static QByteArray fingerprint(const QString& key)
+    {
+        QProcess process;
+        process.start("ssh-keygen", {"-l", "-f", key + ".pub"});
+        process.waitForFinished();
+        return process.readAll().split(' ').value(1);
     }
 
     HostProfile withKey(const QString& file) const

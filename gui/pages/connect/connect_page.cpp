@@ -12,6 +12,7 @@
 #include "gui/widgets/scroll_column.h"
 #include "gui/wizard/demo_host.h"
 #include "gui/wizard/theme.h"
+#include "remote/kept_secrets.h"
 
 #include <QGridLayout>
 #include <QListWidget>
@@ -93,17 +94,28 @@ QWidget* ConnectPage::makeKnownHosts()
     column->setContentsMargins(18, 14, 18, 10);
     column->addWidget(m_knownTitle);
     column->addWidget(m_list);
-    column->addWidget(m_forget, 0, Qt::AlignRight);
+    m_forgetSecrets = new QPushButton;
+    m_forgetSecrets->setObjectName(QStringLiteral("connect.forgetSecrets"));
+    setKind(m_forgetSecrets, "quiet");
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_forgetSecrets);
+    buttons->addWidget(m_forget);
+    column->addLayout(buttons);
     connect(m_list, &QListWidget::currentRowChanged, this, &ConnectPage::choose);
     connect(m_list, &QListWidget::itemActivated, this, [this] {
         if (isComplete())
             next();
     });
     connect(m_forget, &QPushButton::clicked, this, [this] {
-        if (const int row = m_list->currentRow(); row >= 0 && row < m_savedCount)
+        const int row = m_list->currentRow();
+        forgetSecrets(row);
+        if (row >= 0 && row < m_savedCount)
             m_saved.remove(m_entries.at(row).profile);
         showKnownHosts();
     });
+    connect(m_forgetSecrets, &QPushButton::clicked, this,
+            [this] { forgetSecrets(m_list->currentRow()); });
     return m_known;
 }
 
@@ -265,15 +277,33 @@ void ConnectPage::showKnownHosts()
     }
     for (const remote::ConfiguredHost& entry : std::as_const(m_entries))
         m_list->addItem(connect_text::hostEntry(entry.profile));
-    m_forget->setEnabled(false);
+    showForgetting();
     m_known->setVisible(m_list->count() > 0);
 }
 
 void ConnectPage::choose(int row)
 {
-    m_forget->setEnabled(row >= 0 && row < m_savedCount);
+    showForgetting();
     if (row >= 0 && row < m_entries.size())
         m_form->setProfile(m_entries.at(row).profile, m_entries.at(row).unsupported);
+}
+
+void ConnectPage::forgetSecrets(int row)
+{
+    if (host().link().kept() && row >= 0 && row < m_entries.size())
+        host().link().kept()->forgetAll(m_entries.at(row).profile);
+    showForgetting();
+}
+
+void ConnectPage::showForgetting()
+{
+    const int row = m_list->currentRow();
+    const remote::KeptSecrets* kept = host().link().kept();
+    const bool hasAny =
+        kept && row >= 0 && row < m_entries.size() && kept->hasAny(m_entries.at(row).profile);
+    m_forget->setEnabled(row >= 0 && row < m_savedCount);
+    m_forgetSecrets->setEnabled(hasAny);
+    m_forgetSecrets->setVisible(kept != nullptr);
 }
 
 void ConnectPage::showDemo()
@@ -327,6 +357,7 @@ void ConnectPage::retranslate()
     m_form->retranslate();
     m_knownTitle->setText(connect_text::knownHosts());
     m_forget->setText(connect_text::forget());
+    m_forgetSecrets->setText(connect_text::forgetSecrets());
     m_demoTitle->setText(connect_text::demoTitle());
     m_keyChanged->retranslate();
     for (int row = 0; row < m_list->count(); ++row)

@@ -45,6 +45,8 @@ private:
     QWidget* makeStatus();
     void showKnownHosts();
     void choose(int row);
+    void forgetSecrets(int row);
+    void showForgetting();
     void showDemo();
     void showStatus();
     void pressDemo();
@@ -62,6 +64,7 @@ private:
     QLabel* m_knownTitle;
     QListWidget* m_list;
     QPushButton* m_forget;
+    QPushButton* m_forgetSecrets;
     QWidget* m_demoCard;
     QLabel* m_demoTitle;
     QLabel* m_demoText;
