@@ -24,14 +24,20 @@ constexpr auto script =
     R"sh(said=$(sum "$part"); [ "$said" = "$4" ] || { printf "%s\n" "$said" >&2; exit 23; }; )sh"
     R"sh(said=$(sync "$part" 2>&1) || stop 33; )sh"
     R"sh(said=$({ chmod "$5" "$part" && mv -f "$part" "$file"; } 2>&1) || stop 34; )sh"
-    R"sh(said=$(sync "$dir" 2>&1) || stop 33)sh";
+    R"sh(said=$(sync "$dir" 2>&1) || stop 33; [ -n "$6" ] || exit 0; )sh"
+    R"sh(for d in "$1/$6"/*/; do d=${d%/}; hash=${d##*/}; )sh"
+    R"sh(if [ "$d" = "$dir" ] || [ -h "$d" ] || [ ${#hash} -ne 64 ]; then continue; fi; )sh"
+    R"sh([ -n "$(find "$d" -maxdepth 0 -mmin +1440)" ] || continue; )sh"
+    R"sh(if grep -rqsF "$hash" "$1/jobs"; then continue; fi; real=$(cd "$d" && pwd -P); )sh"
+    R"sh(if ls -l /proc/[0-9]*/exe 2>/dev/null | grep -qF "$real/"; then continue; fi; )sh"
+    R"sh(rm -rf "$d"; done; exit 0)sh";
 
 } // namespace
 
 RemoteScript uploadScript(const UploadPlace& place)
 {
     return {QByteArray(scriptHead) + script,
-            {place.base, place.folder, place.name, place.sha256, place.mode},
+            {place.base, place.folder, place.name, place.sha256, place.mode, place.pruned},
             {}};
 }
 

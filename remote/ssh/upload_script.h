@@ -28,6 +28,9 @@ struct UploadPlace
     QByteArray name;
     QByteArray sha256;
     QByteArray mode; ///< "0700"
+    /// Folder below the base whose other folders are earlier builds of the same file, each named by
+    /// its hash: they are pruned. Empty: nothing is.
+    QByteArray pruned;
 
     QByteArray path() const { return base + '/' + folder + '/' + name; }
 };
@@ -35,7 +38,8 @@ struct UploadPlace
 /// Puts standard input there: under a temporary name that nothing runs, for its owner alone, and
 /// only when the bytes that are on the disk have the hash is it given mode and name. A file that is
 /// there already with this hash stays as it is. Nothing is written where another user could swap
-/// it.
+/// it. Pruned is what is there for more than a day, no job names and no process runs: another
+/// workstation may work with another build.
 RemoteScript uploadScript(const UploadPlace& place);
 
 } // namespace vfpilot::remote

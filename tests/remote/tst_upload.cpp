@@ -219,6 +219,66 @@ private slots:
                  (QStringList{".new.2.part", "file", "kept"}));
     }
 
+    void prunesEarlierEnginesAndNoneThatIsInUse()
+    {
+        const QString base = m_bench.path("pruned host");
+        const QString engines = base + "/engine/";
+        const auto engine = [&](char digit, bool isOld = true) {
+            const QString folder = engines + QString(64, QLatin1Char(digit));
+            QDir().mkpath(folder);
+            test::writeFile(folder + "/vfpilot-engine", "x");
+            if (isOld)
+                test::run("touch", {"-d", "2 days ago", folder});
+            return folder;
+        };
+        const QString running = engine('a', false);
+        QFile::remove(running + "/vfpilot-engine");
+        QVERIFY(QFile::copy("/bin/sleep", running + "/vfpilot-engine"));
+        QProcess process;
+        process.start(running + "/vfpilot-engine", {"100"});
+        QVERIFY(process.waitForStarted());
+        test::run("touch", {"-d", "2 days ago", running});
+        const QString named = engine('b');
+        QDir().mkpath(base + "/jobs/1");
+        test::writeFile(base + "/jobs/1/journal.jsonl",
+                        "{\"x\":\"" + QByteArray(64, 'b') + "\"}\n");
+        const QString young = engine('c', false);
+        const QString unused = engine('d');
+        const QString foreign = engines + "not a hash";
+        QDir().mkpath(foreign);
+        QVERIFY(QFile::link(named, engines + QString(64, 'e')));
+        test::run("touch", {"-h", "-d", "2 days ago", engines + QString(64, 'e'), foreign});
+
+        const QByteArray content = "the new engine";
+        const QByteArray hash =
+            QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+        const auto put = [&](const QByteArray& pruned) {
+            const RemoteScript script = uploadScript(
+                {base.toUtf8(), "engine/" + hash, "vfpilot-engine", hash, "0700", pruned});
+            QProcess shell;
+            shell.start("/bin/sh",
+                        {"-c", QString::fromUtf8(rootCommand(SudoUse::Never, "mark", script))});
+            shell.write(content);
+            shell.closeWriteChannel();
+            shell.waitForFinished();
+            return shell.exitCode();
+        };
+        QCOMPARE(put({}), 0);
+        QVERIFY(QFileInfo::exists(unused)); // a package prunes nothing
+        QVERIFY(QDir(engines + hash).removeRecursively());
+        QCOMPARE(put("engine"), 0);
+        QVERIFY(!QFileInfo::exists(unused));
+        for (const QString& kept : {running, named, young, foreign, engines + hash})
+            QVERIFY2(QFileInfo::exists(kept), qPrintable(kept));
+        QVERIFY(QFileInfo(engines + QString(64, 'e')).isSymLink());
+
+        process.kill();
+        process.waitForFinished();
+        QVERIFY(QDir(engines + hash).removeRecursively());
+        QCOMPARE(put("engine"), 0);
+        QVERIFY(!QFileInfo::exists(running));
+    }
+
     void worksInEveryShellThatIsHere_data()
     {
         QTest::addColumn<QString>("shell");
