@@ -1426,10 +1426,6 @@
         <translation>引擎拒绝执行（{finding}）。</translation>
     </message>
     <message>
-        <source>Another job is working on the host: {owner}. Wait for its end.</source>
-        <translation>主机上正在运行另一个任务：{owner}，请等它结束。</translation>
-    </message>
-    <message>
         <source>The host has no job {job}.</source>
         <translation>主机上没有任务 {job}。</translation>
     </message>
@@ -1592,6 +1588,18 @@
     <message>
         <source>{jump} does not lead to {host}, port {port}. Is the address right as seen from there, and does its SSH server allow forwarding?</source>
         <translation>无法经由 {jump} 到达 {host} 的端口 {port}。从那里看该地址是否正确？其 SSH 服务器是否允许转发？</translation>
+    </message>
+    <message>
+        <source>A job is being started on the host by somebody else. Try again in a moment.</source>
+        <translation>另一方正在主机上启动任务，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Job {job} is at work on the host. Wait for its end; the Apply page shows how far it is.</source>
+        <translation>任务 {job} 正在主机上运行。请等待其结束，进度见“应用”页面。</translation>
+    </message>
+    <message>
+        <source>Job {job} has been at work on the host since {since}. Wait for its end; the Apply page shows how far it is.</source>
+        <translation>主机上的任务 {job} 自 {since} 起运行至今。请等待其结束，进度见“应用”页面。</translation>
     </message>
 </context>
 <context>

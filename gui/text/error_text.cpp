@@ -2,6 +2,7 @@
 #include "gui/text/error_text.h"
 
 #include "gui/text/fill.h"
+#include "gui/text/time_text.h"
 
 #include <QCoreApplication>
 
@@ -53,8 +54,8 @@ const char* errorSource(Errc code)
     case Errc::Refused:
         return QT_TRANSLATE_NOOP("error", "The engine does not do this ({finding}).");
     case Errc::Busy:
-        return QT_TRANSLATE_NOOP("error", "Another job is working on the host: {owner}. Wait for "
-                                          "its end.");
+        return QT_TRANSLATE_NOOP("error", "A job is being started on the host by somebody else. "
+                                          "Try again in a moment.");
     case Errc::JobUnknown:
         return QT_TRANSLATE_NOOP("error", "The host has no job {job}.");
     case Errc::JobState:
@@ -174,8 +175,40 @@ const char* errorSource(Errc code)
     return "";
 }
 
+namespace {
+
+/// Who works there, and since when. The engine names a job, or says that one is being started.
+QString busyText(const Args& args)
+{
+    const auto value = [&args](const char* name) {
+        const auto found = args.find(name);
+        return found == args.end() ? QString() : QString::fromStdString(found->second);
+    };
+    static const QString jobMark = QStringLiteral("job ");
+    const QString owner = value("owner");
+    const QString since = momentText(value("since").toLongLong());
+    if (!owner.startsWith(jobMark))
+        return QCoreApplication::translate("error", errorSource(Errc::Busy));
+    const Args named = {{"job", owner.mid(jobMark.size()).toStdString()},
+                        {"since", since.toStdString()}};
+    if (since.isEmpty()) {
+        return fill(QCoreApplication::translate("error", "Job {job} is at work on the host. Wait "
+                                                         "for its end; the Apply page shows how "
+                                                         "far it is."),
+                    named);
+    }
+    return fill(QCoreApplication::translate("error", "Job {job} has been at work on the host since "
+                                                     "{since}. Wait for its end; the Apply page "
+                                                     "shows how far it is."),
+                named);
+}
+
+} // namespace
+
 QString errorText(const Error& error)
 {
+    if (error.code == Errc::Busy)
+        return busyText(error.args);
     return fill(QCoreApplication::translate("error", errorSource(error.code)), error.args);
 }
 

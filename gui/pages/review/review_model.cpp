@@ -74,6 +74,9 @@ void ReviewModel::stop(const Error& error)
     m_isBusy = false;
     m_error = error;
     emit changed();
+    // Somebody else's job: what the model knows of the host is old, and the person may watch it.
+    if (error.code == Errc::Busy)
+        m_host.refresh();
 }
 
 } // namespace vfpilot::gui
