@@ -1595,11 +1595,11 @@
     </message>
     <message>
         <source>Job {job} is at work on the host. Wait for its end; the Apply page shows how far it is.</source>
-        <translation>任务 {job} 正在主机上运行。请等待其结束，进度见“应用”页面。</translation>
+        <translation>任务 {job} 正在主机上运行。请等待其结束，进度见“执行”页面。</translation>
     </message>
     <message>
         <source>Job {job} has been at work on the host since {since}. Wait for its end; the Apply page shows how far it is.</source>
-        <translation>主机上的任务 {job} 自 {since} 起运行至今。请等待其结束，进度见“应用”页面。</translation>
+        <translation>主机上的任务 {job} 自 {since} 起运行至今。请等待其结束，进度见“执行”页面。</translation>
     </message>
 </context>
 <context>
