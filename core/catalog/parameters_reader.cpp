@@ -57,7 +57,7 @@ readUse(const Node& node, const ParameterRule& rule, const std::vector<RouteRule
 ParameterRule readParameter(const Node& node, const std::vector<RouteRule>& routes)
 {
     node.expectObject({"name", "kind", "pattern", "role", "risk", "minKernel", "maxKernel",
-                       "repeatable", "uses", "comment"});
+                       "repeatable", "uses", "source", "comment"});
     ParameterRule rule;
     rule.name = readWordPart(node.required("name"));
     rule.kind = readWord(node.required("kind"), {"kernel", "module"});
