@@ -3,12 +3,14 @@
 
 #include <QFrame>
 
-class QLabel;
 class QToolButton;
 
 namespace vfpilot::gui {
 
+class WrappedText;
+
 /// A command, a fingerprint or an address: fixed-width, selectable, with a button that copies it.
+/// Wraps within a word where it has to, and copies what it was given to the letter.
 class CommandLine : public QFrame
 {
     Q_OBJECT
@@ -17,13 +19,16 @@ public:
     explicit CommandLine(QWidget* parent = nullptr);
 
     void setText(const QString& text);
-    QString text() const;
+    QString text() const { return m_full; }
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QLabel* m_text;
+    void retranslate();
+
+    QString m_full;
+    WrappedText* m_text;
     QToolButton* m_copy;
 };
 

@@ -80,6 +80,8 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @Window;
 QPlainTextEdit, QTextEdit { background: @Surface; color: @Text; border: 1px solid @Border;
     border-radius: 6px; selection-background-color: @Accent; selection-color: @OnAccent; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @Accent; }
+QTextEdit[kind="bare"], QTextEdit[kind="bare"]:focus { background: transparent; border: none; }
+QTextEdit[kind="bare"][tone="muted"] { color: @Muted; }
 
 QListView, QTreeView, QTableView { background: @Surface; color: @Text; border: 1px solid @Border;
     border-radius: 8px; }
