@@ -54,6 +54,33 @@
             <numerusform>Set up %n VFs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) differ.</source>
+        <translation>
+            <numerusform>%n file differs.</numerusform>
+            <numerusform>%n files differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parameter</name>
+    <message numerus="yes">
+        <source>What %n kernel parameter(s) do</source>
+        <translation>
+            <numerusform>What %n kernel parameter does</numerusform>
+            <numerusform>What %n kernel parameters do</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>reboot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>review</name>

@@ -4,8 +4,8 @@
 <context>
     <name>apply</name>
     <message>
-        <source>Apply: the host is being changed</source>
-        <translation>执行：正在更改主机</translation>
+        <source>Apply: step by step on the host</source>
+        <translation>执行：在主机上逐步进行</translation>
     </message>
     <message>
         <source>The steps you reviewed run one after the other. Each is checked before the next one begins.</source>
@@ -154,6 +154,10 @@
     <message>
         <source>Next: verify</source>
         <translation>下一步：验证</translation>
+    </message>
+    <message>
+        <source>Enter: the next one; Shift+Enter: the one before</source>
+        <translation>Enter：下一处；Shift+Enter：上一处</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2143,14 @@
             <numerusform>%n 个 VF 已分配给虚拟机。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The host could not be looked at.</source>
+        <translation>无法读取主机的状态。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
 </context>
 <context>
     <name>fix</name>
@@ -2816,6 +2828,84 @@
         <source>needs a restart</source>
         <translation>需要重启</translation>
     </message>
+    <message>
+        <source>Compare …</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Compare a job</source>
+        <translation>比较任务</translation>
+    </message>
+    <message>
+        <source>{job}, compared with:</source>
+        <translation>{job}，对比：</translation>
+    </message>
+    <message>
+        <source>the host as it is now</source>
+        <translation>主机的当前状态</translation>
+    </message>
+    <message>
+        <source>Reading both sides …</source>
+        <translation>正在读取两侧内容…</translation>
+    </message>
+    <message>
+        <source>These two cannot be compared now.</source>
+        <translation>目前无法比较这两者。</translation>
+    </message>
+    <message>
+        <source>Not everything can be compared:</source>
+        <translation>部分内容无法比较：</translation>
+    </message>
+    <message>
+        <source>All files of these two are the same.</source>
+        <translation>两者的所有文件都相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) differ.</source>
+        <translation>
+            <numerusform>%n 个文件不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same in both: {files}</source>
+        <translation>两侧相同：{files}</translation>
+    </message>
+    <message>
+        <source>as this job left it</source>
+        <translation>此任务写入的内容</translation>
+    </message>
+    <message>
+        <source>as the other job left it</source>
+        <translation>另一任务写入的内容</translation>
+    </message>
+    <message>
+        <source>on the host now</source>
+        <translation>主机上的当前内容</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>not on the host any more</source>
+        <translation>主机上已不存在</translation>
+    </message>
+    <message>
+        <source>only in this job</source>
+        <translation>仅此任务有</translation>
+    </message>
+    <message>
+        <source>on the host again</source>
+        <translation>主机上又出现</translation>
+    </message>
+    <message>
+        <source>only in the other job</source>
+        <translation>仅另一任务有</translation>
+    </message>
+    <message>
+        <source>The jobs of this host could not be read.</source>
+        <translation>无法读取此主机的任务。</translation>
+    </message>
 </context>
 <context>
     <name>hostkey</name>
@@ -3100,6 +3190,14 @@
     <message>
         <source>VM %1 will get %2.</source>
         <translation>虚拟机 %1 将获得 %2。</translation>
+    </message>
+    <message>
+        <source>The VMs of this host could not be read.</source>
+        <translation>无法读取此主机的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
     </message>
 </context>
 <context>
@@ -3387,6 +3485,16 @@
         <source>Take care: the host may not start with it, or be less safe.</source>
         <translation>请谨慎使用：可能导致宿主机无法启动，或降低安全性。</translation>
     </message>
+    <message>
+        <source>Described in {source}</source>
+        <translation>参见 {source}</translation>
+    </message>
+    <message numerus="yes">
+        <source>What %n kernel parameter(s) do</source>
+        <translation>
+            <numerusform>%n 个内核参数的作用</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>program</name>
@@ -3580,6 +3688,28 @@
     <message>
         <source>Plain text (*.txt)</source>
         <translation>纯文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Whether a restart is pending could not be read.</source>
+        <translation>无法读取是否需要重启。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Which guests run could not be read. All that run will be shut down by the host.</source>
+        <translation>无法读取哪些客户机在运行。主机重启时会关闭所有正在运行的客户机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
     </message>
 </context>
 <context>

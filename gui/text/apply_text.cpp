@@ -23,7 +23,7 @@ bool wasCancelled(const protocol::JobInfo& job)
 
 QString title()
 {
-    return say(QT_TRANSLATE_NOOP("apply", "Apply: the host is being changed"));
+    return say(QT_TRANSLATE_NOOP("apply", "Apply: step by step on the host"));
 }
 
 QString purpose()
@@ -139,6 +139,11 @@ QString outputCut()
 QString search()
 {
     return say(QT_TRANSLATE_NOOP("apply", "Search"));
+}
+
+QString searchHelp()
+{
+    return say(QT_TRANSLATE_NOOP("apply", "Enter: the next one; Shift+Enter: the one before"));
 }
 
 QString searchNothing()

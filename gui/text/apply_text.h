@@ -25,6 +25,8 @@ QString outputHeading();
 QString outputEmpty();
 QString outputCut();
 QString search();
+/// How to get to the next one and to the one before.
+QString searchHelp();
 QString searchNothing();
 QString pause();
 QString follow();

@@ -37,6 +37,16 @@ QString gathering()
     return say(QT_TRANSLATE_NOOP("finish", "Reading what was done …"));
 }
 
+QString notGathered()
+{
+    return say(QT_TRANSLATE_NOOP("finish", "The host could not be looked at."));
+}
+
+QString again()
+{
+    return say(QT_TRANSLATE_NOOP("finish", "Look again"));
+}
+
 QString nothingDone()
 {
     return say(QT_TRANSLATE_NOOP("finish", "vfpilot has changed nothing on this host."));

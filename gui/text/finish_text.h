@@ -13,6 +13,8 @@ QString purpose();
 
 QString doneHeading();
 QString gathering();
+QString notGathered();
+QString again();
 QString nothingDone();
 QString chainGreen();
 QString chainBroken();

@@ -44,6 +44,11 @@ QString none()
     return say(QT_TRANSLATE_NOOP("history", "vfpilot has done nothing on this host yet."));
 }
 
+QString notRead()
+{
+    return say(QT_TRANSLATE_NOOP("history", "The jobs of this host could not be read."));
+}
+
 QString chooseOne()
 {
     return say(QT_TRANSLATE_NOOP("history", "Choose a job on the left."));
@@ -242,6 +247,93 @@ QString stepTook(qint64 milliseconds)
 QString rebootNeeded()
 {
     return say(QT_TRANSLATE_NOOP("history", "needs a restart"));
+}
+
+QString compare()
+{
+    return say(QT_TRANSLATE_NOOP("history", "Compare …"));
+}
+
+QString compareTitle()
+{
+    return say(QT_TRANSLATE_NOOP("history", "Compare a job"));
+}
+
+QString compareWith(const QString& job)
+{
+    return fill(say(QT_TRANSLATE_NOOP("history", "{job}, compared with:")),
+                {{"job", job.toStdString()}});
+}
+
+QString hostNow()
+{
+    return say(QT_TRANSLATE_NOOP("history", "the host as it is now"));
+}
+
+QString comparing()
+{
+    return say(QT_TRANSLATE_NOOP("history", "Reading both sides …"));
+}
+
+QString notCompared()
+{
+    return say(QT_TRANSLATE_NOOP("history", "These two cannot be compared now."));
+}
+
+QString notAllKnown()
+{
+    return say(QT_TRANSLATE_NOOP("history", "Not everything can be compared:"));
+}
+
+QString noDifference()
+{
+    return say(QT_TRANSLATE_NOOP("history", "All files of these two are the same."));
+}
+
+QString filesDiffer(int count)
+{
+    return QCoreApplication::translate("history", "%n file(s) differ.", nullptr, count);
+}
+
+QString alike(const std::vector<std::string>& paths)
+{
+    QStringList names;
+    for (const std::string& path : paths)
+        names << plainLine(path, 200);
+    return fill(say(QT_TRANSLATE_NOOP("history", "The same in both: {files}")),
+                {{"files", names.join(QStringLiteral(", ")).left(1000).toStdString()}});
+}
+
+QString inThisJob()
+{
+    return say(QT_TRANSLATE_NOOP("history", "as this job left it"));
+}
+
+QString inOtherJob()
+{
+    return say(QT_TRANSLATE_NOOP("history", "as the other job left it"));
+}
+
+QString onHost()
+{
+    return say(QT_TRANSLATE_NOOP("history", "on the host now"));
+}
+
+QString differs()
+{
+    return say(QT_TRANSLATE_NOOP("history", "differs"));
+}
+
+QString onlyHere(bool isWithHost)
+{
+    return isWithHost ? say(QT_TRANSLATE_NOOP("history", "not on the host any more"))
+                      : say(QT_TRANSLATE_NOOP("history", "only in this job"));
+}
+
+QString onlyThere(bool isWithHost)
+{
+    return isWithHost ? say(QT_TRANSLATE_NOOP("history", "on the host again"))
+                      : say(QT_TRANSLATE_NOOP("history", "only in the other job"));
 }
 
 } // namespace vfpilot::gui::history_text

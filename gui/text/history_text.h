@@ -5,6 +5,9 @@
 
 #include <QString>
 
+#include <string>
+#include <vector>
+
 /// Words of History, of taking back, and names of jobs everywhere.
 namespace vfpilot::gui::history_text {
 
@@ -14,6 +17,7 @@ QString purpose();
 QString notConnected();
 QString loading();
 QString none();
+QString notRead();
 QString chooseOne();
 QString stepsHeading();
 QString errorsHeading();
@@ -52,5 +56,24 @@ QString blockedByNewer(const std::string& job);
 /// "Began …, took …" of one step; empty for one that did not begin.
 QString stepTook(qint64 milliseconds);
 QString rebootNeeded();
+
+/// Comparing two jobs, or a job and the host of now.
+QString compare();
+QString compareTitle();
+QString compareWith(const QString& job);
+QString hostNow();
+QString comparing();
+QString notCompared();
+QString notAllKnown();
+QString noDifference();
+QString filesDiffer(int count);
+QString alike(const std::vector<std::string>& paths);
+/// The two sides, and what a chip says of a file.
+QString inThisJob();
+QString inOtherJob();
+QString onHost();
+QString differs();
+QString onlyHere(bool isWithHost);
+QString onlyThere(bool isWithHost);
 
 } // namespace vfpilot::gui::history_text

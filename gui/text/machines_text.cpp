@@ -31,6 +31,16 @@ QString loading()
     return say(QT_TRANSLATE_NOOP("machines", "Reading VMs and VFs …"));
 }
 
+QString notRead()
+{
+    return say(QT_TRANSLATE_NOOP("machines", "The VMs of this host could not be read."));
+}
+
+QString again()
+{
+    return say(QT_TRANSLATE_NOOP("machines", "Read again"));
+}
+
 QString noVms()
 {
     return say(QT_TRANSLATE_NOOP(

@@ -12,6 +12,8 @@ QString title();
 QString purpose();
 
 QString loading();
+QString notRead();
+QString again();
 QString noVms();
 QString vmsHeading();
 QString vfsHeading();

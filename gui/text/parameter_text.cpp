@@ -84,4 +84,16 @@ QString parameterRisk(const std::string& risk)
     return orKey(sentenceOf(risks, "parameter", risk), risk);
 }
 
+QString parameterSource(const QString& source)
+{
+    return fill(QCoreApplication::translate("parameter", "Described in {source}"),
+                {{"source", source.toStdString()}});
+}
+
+QString parameterHelpTitle(int count)
+{
+    return QCoreApplication::translate("parameter", "What %n kernel parameter(s) do", nullptr,
+                                       count);
+}
+
 } // namespace vfpilot::gui

@@ -11,5 +11,9 @@ namespace vfpilot::gui {
 QString parameterMeaning(const std::string& name);
 /// "none", "low" or "high" (protocol::ParameterOption) in a sentence.
 QString parameterRisk(const std::string& risk);
+/// Where a parameter is described: "Source: Linux: …".
+QString parameterSource(const QString& source);
+/// Heads what the parameters of a step or a finding do.
+QString parameterHelpTitle(int count);
 
 } // namespace vfpilot::gui

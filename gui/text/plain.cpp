@@ -16,6 +16,13 @@ bool actsUnseen(char16_t c)
            (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
+bool isPlain(char16_t c)
+{
+    if (c < 0x7F)
+        return c >= 0x20 || c == u'\n' || c == u'\t';
+    return c >= 0xA0 && !actsUnseen(c);
+}
+
 QString named(char16_t c)
 {
     return QStringLiteral("<U+%1>").arg(QString::number(c, 16).toUpper(), 4, QLatin1Char('0'));
@@ -27,24 +34,27 @@ QString plain(const QString& text)
 {
     QString shown;
     shown.reserve(text.size());
+    qsizetype done = 0; // up to here it stands in `shown`; most text is taken in long runs
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text[i].unicode();
+        if (isPlain(c))
+            continue;
+        shown += QStringView(text).sliced(done, i - done);
+        done = i + 1;
         if (c == u'\r') {
             if (i + 1 == text.size() || text[i + 1] != u'\n')
                 shown += u'\n';
-        } else if (c == u'\n' || c == u'\t') {
-            shown += QChar(c);
         } else if (c < 0x20) {
             shown += QChar(char16_t(controlPictures + c));
         } else if (c == 0x7F) {
             shown += QChar(symbolForDelete);
-        } else if ((c >= 0x80 && c < 0xA0) || actsUnseen(c)) {
-            shown += named(c);
         } else {
-            shown += QChar(c);
+            shown += named(c);
         }
     }
-    return shown;
+    if (done == 0)
+        return text;
+    return shown += QStringView(text).sliced(done);
 }
 
 QString plain(const std::string& text)

@@ -61,14 +61,35 @@ QString guestsHeading()
     return say(QT_TRANSLATE_NOOP("reboot", "What will stop"));
 }
 
+QString notLooked()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Whether a restart is pending could not be read."));
+}
+
+QString lookAgain()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Look again"));
+}
+
 QString guestsUnknown()
 {
     return say(QT_TRANSLATE_NOOP("reboot", "Looking which guests run …"));
 }
 
+QString guestsUnreadable()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Which guests run could not be read. All that run will "
+                                           "be shut down by the host."));
+}
+
 QString guestsNone()
 {
     return say(QT_TRANSLATE_NOOP("reboot", "No guest is running."));
+}
+
+QString moreGuests(int count)
+{
+    return QCoreApplication::translate("reboot", "and %n more", nullptr, count);
 }
 
 QString guestsStop()
@@ -102,6 +123,11 @@ QString cardWhy()
 QString saveCard()
 {
     return say(QT_TRANSLATE_NOOP("reboot", "Save the card …"));
+}
+
+QString printCard()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Print …"));
 }
 
 QString saveCardTitle()

@@ -18,8 +18,13 @@ QString ready();
 QString readyDetail();
 
 QString guestsHeading();
+QString notLooked();
+QString lookAgain();
 QString guestsUnknown();
+QString guestsUnreadable();
 QString guestsNone();
+/// After those that are named.
+QString moreGuests(int count);
 QString guestsStop();
 QString startsAgain();
 QString startsNotAgain();
@@ -27,6 +32,7 @@ QString startsNotAgain();
 QString cardHeading();
 QString cardWhy();
 QString saveCard();
+QString printCard();
 QString saveCardTitle();
 QString webPages();
 QString plainTexts();
