@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/line_diff.h"
 
+#include <QHash>
 #include <QStringList>
 
+#include <algorithm>
 #include <vector>
 
 namespace vfpilot::gui {
@@ -10,56 +12,77 @@ namespace {
 
 constexpr QChar noLineEnd(0x2404);
 // Beyond this the middle is taken as replaced as a whole: right, only less fine.
-constexpr qsizetype tableLimit = 4'000'000;
+constexpr std::size_t tableLimit = 1'000'000;
+constexpr qsizetype wordLimit = 20'000; // characters of a line whose words are compared
 
 enum class Edit { Same, Remove, Add };
 
-// The edits that lead from a to b, by the longest common subsequence of what lies between the
-// equal beginning and the equal end.
-std::vector<Edit> edits(const QStringList& a, const QStringList& b)
+// Equal texts get the same number: comparing those is all that the table below does.
+std::vector<int> numbered(const QStringList& texts, QHash<QString, int>& numbers)
 {
-    qsizetype head = 0;
+    std::vector<int> found;
+    found.reserve(static_cast<std::size_t>(texts.size()));
+    for (const QString& text : texts) {
+        auto known = numbers.constFind(text);
+        if (known == numbers.constEnd())
+            known = numbers.insert(text, static_cast<int>(numbers.size()));
+        found.push_back(*known);
+    }
+    return found;
+}
+
+// Both without what they begin and end with alike, by the longest common subsequence.
+void addMiddle(const int* a, std::size_t n, const int* b, std::size_t m, std::vector<Edit>& found)
+{
+    const std::size_t row = m + 1;
+    std::vector<int> common((n + 1) * row, 0);
+    for (std::size_t i = n; i-- > 0;) {
+        const int* below = common.data() + (i + 1) * row;
+        int* here = common.data() + i * row;
+        for (std::size_t j = m; j-- > 0;)
+            here[j] = a[i] == b[j] ? below[j + 1] + 1 : std::max(below[j], here[j + 1]);
+    }
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < n || j < m) {
+        if (i < n && j < m && a[i] == b[j]) {
+            found.push_back(Edit::Same);
+            ++i;
+            ++j;
+        } else if (j == m || (i < n && common[(i + 1) * row + j] >= common[i * row + j + 1])) {
+            found.push_back(Edit::Remove);
+            ++i;
+        } else {
+            found.push_back(Edit::Add);
+            ++j;
+        }
+    }
+}
+
+// The edits that lead from one list to the other.
+std::vector<Edit> edits(const QStringList& before, const QStringList& after)
+{
+    QHash<QString, int> numbers;
+    const std::vector<int> a = numbered(before, numbers);
+    const std::vector<int> b = numbered(after, numbers);
+    std::size_t head = 0;
     while (head < a.size() && head < b.size() && a[head] == b[head])
         ++head;
-    qsizetype tail = 0;
+    std::size_t tail = 0;
     while (tail < a.size() - head && tail < b.size() - head &&
            a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
         ++tail;
-    const qsizetype n = a.size() - head - tail;
-    const qsizetype m = b.size() - head - tail;
+    const std::size_t n = a.size() - head - tail;
+    const std::size_t m = b.size() - head - tail;
 
-    std::vector<Edit> found(static_cast<std::size_t>(head), Edit::Same);
+    std::vector<Edit> found(head, Edit::Same);
     if ((n + 1) * (m + 1) > tableLimit) {
-        found.insert(found.end(), static_cast<std::size_t>(n), Edit::Remove);
-        found.insert(found.end(), static_cast<std::size_t>(m), Edit::Add);
+        found.insert(found.end(), n, Edit::Remove);
+        found.insert(found.end(), m, Edit::Add);
     } else {
-        std::vector<int> common(static_cast<std::size_t>((n + 1) * (m + 1)), 0);
-        const auto at = [&common, m](qsizetype i, qsizetype j) -> int& {
-            return common[static_cast<std::size_t>(i * (m + 1) + j)];
-        };
-        for (qsizetype i = n - 1; i >= 0; --i) {
-            for (qsizetype j = m - 1; j >= 0; --j) {
-                at(i, j) = a[head + i] == b[head + j] ? at(i + 1, j + 1) + 1
-                                                      : std::max(at(i + 1, j), at(i, j + 1));
-            }
-        }
-        qsizetype i = 0;
-        qsizetype j = 0;
-        while (i < n || j < m) {
-            if (i < n && j < m && a[head + i] == b[head + j]) {
-                found.push_back(Edit::Same);
-                ++i;
-                ++j;
-            } else if (j == m || (i < n && at(i + 1, j) >= at(i, j + 1))) {
-                found.push_back(Edit::Remove);
-                ++i;
-            } else {
-                found.push_back(Edit::Add);
-                ++j;
-            }
-        }
+        addMiddle(a.data() + head, n, b.data() + head, m, found);
     }
-    found.insert(found.end(), static_cast<std::size_t>(tail), Edit::Same);
+    found.insert(found.end(), tail, Edit::Same);
     return found;
 }
 
@@ -89,8 +112,74 @@ QStringList wordsOf(const QString& line)
     return words;
 }
 
+/// A row before it is written out: lines by their index; -1: none on that side.
+struct Sketch
+{
+    DiffRow::Kind kind = DiffRow::Kind::Same;
+    int before = -1;
+    int after = -1;
+    int hidden = 0;
+};
+
+// Removed lines and the added ones that follow them stand side by side.
+std::vector<Sketch> sketches(const std::vector<Edit>& all)
+{
+    using Kind = DiffRow::Kind;
+    std::vector<Sketch> rows;
+    rows.reserve(all.size());
+    int i = 0;
+    int j = 0;
+    for (std::size_t at = 0; at < all.size();) {
+        if (all[at] == Edit::Same) {
+            rows.push_back({Kind::Same, i++, j++});
+            ++at;
+            continue;
+        }
+        int removed = 0;
+        int added = 0;
+        for (; at < all.size() && all[at] != Edit::Same; ++at)
+            ++(all[at] == Edit::Remove ? removed : added);
+        for (; removed > 0 && added > 0; --removed, --added)
+            rows.push_back({Kind::Changed, i++, j++});
+        for (; removed > 0; --removed)
+            rows.push_back({Kind::Removed, i++, -1});
+        for (; added > 0; --added)
+            rows.push_back({Kind::Added, -1, j++});
+    }
+    return rows;
+}
+
+std::vector<Sketch> withoutFarLines(const std::vector<Sketch>& rows, int context)
+{
+    const auto size = static_cast<std::ptrdiff_t>(rows.size());
+    std::vector<Sketch> kept;
+    std::ptrdiff_t near = 0; // rows before this one are near a change behind us
+    std::ptrdiff_t next = 0; // the next change from here on
+    for (std::ptrdiff_t i = 0; i < size; ++i) {
+        const auto isChange = [&rows](std::ptrdiff_t at) {
+            return rows[static_cast<std::size_t>(at)].kind != DiffRow::Kind::Same;
+        };
+        for (next = std::max(next, i); next < size && !isChange(next);)
+            ++next;
+        if (isChange(i))
+            near = i + context + 1;
+        if (i < near || (next < size && next - i <= context)) {
+            kept.push_back(rows[static_cast<std::size_t>(i)]);
+            continue;
+        }
+        if (kept.empty() || kept.back().kind != DiffRow::Kind::Gap)
+            kept.push_back({DiffRow::Kind::Gap});
+        ++kept.back().hidden;
+    }
+    return kept;
+}
+
+} // namespace
+
 void markWords(DiffRow& row)
 {
+    if (row.kind != DiffRow::Kind::Changed || row.before.size() + row.after.size() > wordLimit)
+        return;
     const QStringList before = wordsOf(row.before);
     const QStringList after = wordsOf(row.after);
     qsizetype i = 0;
@@ -111,84 +200,23 @@ void markWords(DiffRow& row)
     }
 }
 
-// Removed lines and the added ones that follow them stand side by side.
-void pairUp(QList<DiffRow>& rows, QList<DiffRow>& removed, QList<DiffRow>& added)
-{
-    const qsizetype pairs = std::min(removed.size(), added.size());
-    for (qsizetype i = 0; i < pairs; ++i) {
-        DiffRow row = removed[i];
-        row.kind = DiffRow::Kind::Changed;
-        row.after = added[i].after;
-        row.afterLine = added[i].afterLine;
-        markWords(row);
-        rows.append(row);
-    }
-    rows.append(removed.mid(pairs));
-    rows.append(added.mid(pairs));
-    removed.clear();
-    added.clear();
-}
-
-QList<DiffRow> withoutFarLines(const QList<DiffRow>& rows, int context)
-{
-    QList<bool> isNear(rows.size(), false);
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (rows[i].kind == DiffRow::Kind::Same)
-            continue;
-        const qsizetype end = std::min(rows.size(), i + context + 1);
-        for (qsizetype k = std::max<qsizetype>(0, i - context); k < end; ++k)
-            isNear[k] = true;
-    }
-    QList<DiffRow> kept;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (isNear[i]) {
-            kept.append(rows[i]);
-            continue;
-        }
-        if (kept.isEmpty() || kept.last().kind != DiffRow::Kind::Gap) {
-            DiffRow gap;
-            gap.kind = DiffRow::Kind::Gap;
-            kept.append(gap);
-        }
-        ++kept.last().hiddenLines;
-    }
-    return kept;
-}
-
-} // namespace
-
 QList<DiffRow> lineDiff(const QString& before, const QString& after, int context)
 {
     const QStringList a = linesOf(before);
     const QStringList b = linesOf(after);
     QList<DiffRow> rows;
-    QList<DiffRow> removed;
-    QList<DiffRow> added;
-    int i = 0;
-    int j = 0;
-    for (const Edit edit : edits(a, b)) {
-        DiffRow row;
-        if (edit != Edit::Add) {
-            row.before = a[i];
-            row.beforeLine = ++i;
-        }
-        if (edit != Edit::Remove) {
-            row.after = b[j];
-            row.afterLine = ++j;
-        }
-        if (edit == Edit::Same) {
-            pairUp(rows, removed, added);
-            rows.append(row);
-        } else if (edit == Edit::Remove) {
-            row.kind = DiffRow::Kind::Removed;
-            removed.append(row);
-        } else {
-            row.kind = DiffRow::Kind::Added;
-            added.append(row);
-        }
+    for (const Sketch& sketch : withoutFarLines(sketches(edits(a, b)), context)) {
+        DiffRow& row = rows.emplaceBack();
+        row.kind = sketch.kind;
+        row.hiddenLines = sketch.hidden;
+        if (sketch.before >= 0)
+            row.before = a[sketch.before];
+        if (sketch.after >= 0)
+            row.after = b[sketch.after];
+        row.beforeLine = sketch.before + 1;
+        row.afterLine = sketch.after + 1;
     }
-    pairUp(rows, removed, added);
-    return withoutFarLines(rows, context);
+    return rows;
 }
 
 } // namespace vfpilot::gui

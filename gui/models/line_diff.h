@@ -22,14 +22,17 @@ struct DiffRow
     int afterLine = 0;
     QString before;
     QString after;
-    QList<TextSpan> removedWords; ///< of Changed, in `before`
-    QList<TextSpan> addedWords;   ///< of Changed, in `after`
+    QList<TextSpan> removedWords; ///< of Changed after markWords(), in `before`
+    QList<TextSpan> addedWords;   ///< of Changed after markWords(), in `after`
     int hiddenLines = 0;          ///< of Gap: equal lines that are not shown
 };
 
-/// What changes between two texts, line by line, and word by word in a line that changes. Equal
-/// lines further than `context` from any change become one Gap. A last line without a line end
-/// is shown with U+2404 ("end of transmission") after it: that difference counts too.
+/// What changes between two texts, line by line. Equal lines further than `context` from any
+/// change become one Gap. A last line without a line end is shown with U+2404 ("end of
+/// transmission") after it: that difference counts too.
 QList<DiffRow> lineDiff(const QString& before, const QString& after, int context = 3);
+
+/// Finds the words in which a Changed row differs. For the rows that are shown: it takes a while.
+void markWords(DiffRow& row);
 
 } // namespace vfpilot::gui

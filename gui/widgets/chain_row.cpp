@@ -5,6 +5,8 @@
 #include "gui/text/finding_text.h"
 #include "gui/text/plain.h"
 #include "gui/widgets/labels.h"
+#include "gui/widgets/parameter_help.h"
+#include "gui/widgets/wrapped_text.h"
 #include "gui/wizard/theme.h"
 
 #include <QGridLayout>
@@ -47,18 +49,29 @@ QWidget* evidenceBox(const Finding& finding)
     for (const Evidence& evidence : finding.evidence) {
         if (++shown > evidenceLimit)
             break;
-        QLabel* path = wrappedLabel("muted");
-        path->setFont(monoFont());
-        path->setText(plainLine(evidence.path, 200));
-        QLabel* text = wrappedLabel("mono");
-        text->setFont(monoFont());
-        text->setText(excerpt(evidence.text));
-        for (QLabel* label : {path, text}) {
-            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-            column->addWidget(label);
-        }
+        auto* path = new WrappedText;
+        setTone(path, "muted");
+        path->setPlainText(plainLine(evidence.path, 200));
+        auto* text = new WrappedText;
+        text->setPlainText(excerpt(evidence.text));
+        column->addWidget(path);
+        column->addWidget(text);
     }
     return box;
+}
+
+QString allEvidence(const Finding& finding)
+{
+    QString text;
+    for (const Evidence& evidence : finding.evidence)
+        text += QString::fromStdString(evidence.text).left(evidenceText) + u'\n';
+    return text;
+}
+
+QString missingParameters(const Finding& finding)
+{
+    const auto missing = finding.args.find("missing");
+    return missing == finding.args.end() ? QString() : QString::fromStdString(missing->second);
 }
 
 QLabel* paragraph(const QString& text)
@@ -162,22 +175,31 @@ void ChainRow::show(const Finding& finding)
     setAccessibleName(m_title->text() + QStringLiteral(": ") + stateWord(finding.state));
     setAccessibleDescription(m_line->text());
     setToolTip(stateWord(finding.state));
-    fillDetails(finding);
+    m_finding = finding;
+    dropDetails();
     setOpen(m_isOpen && m_canOpen);
 }
 
-void ChainRow::fillDetails(const Finding& finding)
+void ChainRow::dropDetails()
 {
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
     }
+}
+
+void ChainRow::fillDetails()
+{
+    const Finding& finding = m_finding;
     if (const QString why = causeText(finding); !why.isEmpty())
         addDetail(check_text::why(), paragraph(why));
     if (!finding.evidence.empty())
         addDetail(check_text::seen(), evidenceBox(finding));
     if (const QString todo = fixText(finding); !todo.isEmpty())
         addDetail(check_text::todo(), paragraph(todo));
+    auto* help = new ParameterHelp;
+    m_grid->addWidget(help, m_grid->rowCount(), 1);
+    help->setText(allEvidence(finding), missingParameters(finding));
 }
 
 void ChainRow::addDetail(const QString& name, QWidget* content)
@@ -193,6 +215,8 @@ void ChainRow::addDetail(const QString& name, QWidget* content)
 void ChainRow::setOpen(bool open)
 {
     m_isOpen = open && m_canOpen;
+    if (m_isOpen && m_grid->count() == 0)
+        fillDetails(); // not before: most are never looked at
     m_details->setVisible(m_isOpen);
     m_chevron->setGlyph(m_isOpen ? Glyph::ChevronDown : Glyph::ChevronRight, Role::Muted);
     update();

@@ -41,9 +41,11 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void fillDetails(const protocol::Finding& finding);
+    void dropDetails();
+    void fillDetails();
     void addDetail(const QString& name, QWidget* content);
 
+    protocol::Finding m_finding;
     QWidget* m_head;
     QLabel* m_title;
     QLabel* m_line;

@@ -6,7 +6,15 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include <set>
+#include <utility>
+
 namespace vfpilot::gui {
+namespace {
+
+constexpr int rowsAtOnce = 40; // more than a chain has; only a strange host comes with more
+
+} // namespace
 
 ChainView::ChainView(QWidget* parent)
     : QWidget(parent)
@@ -14,36 +22,54 @@ ChainView::ChainView(QWidget* parent)
 {
     m_column->setContentsMargins({});
     m_column->setSpacing(0);
+    m_more.setInterval(0);
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, &ChainView::showMore);
 }
 
 void ChainView::setChain(const std::vector<protocol::Finding>& chain)
 {
-    m_chain = chain;
+    std::set<std::string> ids;
+    m_chain.clear();
+    for (const protocol::Finding& finding : chain) {
+        if (ids.insert(finding.id).second) // the engine names each once; a second is not shown
+            m_chain.push_back(finding);
+    }
+    for (auto row = m_rows.begin(); row != m_rows.end();) {
+        if (!ids.contains(row->first)) {
+            delete row->second;
+            row = m_rows.erase(row);
+        } else {
+            ++row;
+        }
+    }
     const int broken = protocol::firstBroken(chain);
     const std::string firstBroken = broken < 0 ? std::string() : chain[broken].id;
-
-    std::map<std::string, ChainRow*> rows;
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-        const std::string& id = chain[i].id;
-        ChainRow*& row = rows[id];
-        if (row)
-            continue; // the engine names each link once; a second one is not shown
-        const auto known = m_rows.find(id);
-        row = known == m_rows.end() ? new ChainRow(this) : known->second;
-        m_column->insertWidget(static_cast<int>(i), row);
-        row->setNeighbors(i > 0, i + 1 < chain.size());
-        row->show(chain[i]);
-    }
-    for (const auto& [id, row] : m_rows) {
-        if (!rows.contains(id))
-            delete row;
-    }
-    m_rows = std::move(rows);
-    if (firstBroken != m_firstBroken) {
-        setOpen(m_firstBroken, false);
+    const bool isNew = firstBroken != m_firstBroken;
+    if (isNew)
+        setOpen(std::exchange(m_firstBroken, firstBroken), false);
+    m_shown = 0;
+    showMore();
+    if (isNew)
         setOpen(firstBroken, true);
+}
+
+void ChainView::showMore()
+{
+    for (int count = 0; count < rowsAtOnce && m_shown < m_chain.size(); ++count, ++m_shown) {
+        const protocol::Finding& finding = m_chain[m_shown];
+        ChainRow*& row = m_rows[finding.id];
+        const bool isNew = !row;
+        if (isNew)
+            row = new ChainRow(this);
+        m_column->insertWidget(static_cast<int>(m_shown), row);
+        row->setNeighbors(m_shown > 0, m_shown + 1 < m_chain.size());
+        row->show(finding);
+        if (isNew && finding.id == m_firstBroken)
+            row->setOpen(true);
     }
-    m_firstBroken = firstBroken;
+    if (m_shown < m_chain.size())
+        m_more.start();
 }
 
 void ChainView::setOpen(const std::string& id, bool open)
@@ -63,8 +89,8 @@ void ChainView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)
         return;
-    for (const protocol::Finding& finding : m_chain)
-        m_rows[finding.id]->show(finding);
+    m_shown = 0;
+    showMore();
 }
 
 } // namespace vfpilot::gui

@@ -3,6 +3,7 @@
 
 #include "core/protocol/finding.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <map>
@@ -24,7 +25,8 @@ class ChainView : public QWidget
 public:
     explicit ChainView(QWidget* parent = nullptr);
 
-    /// Shows these links. Those that the person opened stay open.
+    /// Shows these links. Those that the person opened stay open. Of very many the rest comes
+    /// with the next turns of the event loop.
     void setChain(const std::vector<protocol::Finding>& chain);
     void setOpen(const std::string& id, bool open);
     bool isOpen(const std::string& id) const;
@@ -33,8 +35,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    std::vector<protocol::Finding> m_chain;
+    void showMore();
+
+    std::vector<protocol::Finding> m_chain; ///< each id once
     std::map<std::string, ChainRow*> m_rows;
+    std::size_t m_shown = 0; ///< links of m_chain whose row says what they say
+    QTimer m_more;
     std::string m_firstBroken;
     QVBoxLayout* m_column;
 };

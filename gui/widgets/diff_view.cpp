@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/diff_view.h"
 
-#include "gui/models/line_diff.h"
+#include "gui/models/parameter_catalog.h"
+#include "gui/text/parameter_text.h"
 #include "gui/text/plain.h"
 #include "gui/text/review_text.h"
 #include "gui/wizard/theme.h"
 
 #include <QEvent>
+#include <QHelpEvent>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QTextTable>
+#include <QToolTip>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 namespace vfpilot::gui {
 namespace {
 
 constexpr int rowLimit = 1000; // rows; what is cut off is said, and stands in the saved plan
+constexpr int piece = 40;      // rows
 constexpr qsizetype textLimit = 400'000; // characters of a file that are compared
 
 QString bounded(const std::string& text)
@@ -105,6 +112,19 @@ private:
     int m_row = 0;
 };
 
+QString wordAt(const QTextCursor& cursor)
+{
+    const QString line = cursor.block().text();
+    const qsizetype at = std::min<qsizetype>(cursor.positionInBlock(), line.size());
+    qsizetype start = at;
+    qsizetype end = at;
+    while (start > 0 && !line[start - 1].isSpace())
+        --start;
+    while (end < line.size() && !line[end].isSpace())
+        ++end;
+    return line.mid(start, end - start);
+}
+
 QTextTableFormat tableFormat(bool isWhole, int numberWidth)
 {
     QTextTableFormat format;
@@ -136,40 +156,66 @@ DiffView::DiffView(QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     document()->setDocumentMargin(1);
+    setUndoRedoEnabled(false);
+    m_more.setInterval(0);
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, &DiffView::writeMore);
 }
 
 void DiffView::setChange(const protocol::FileChange& change)
 {
     m_change = change;
+    m_rows = lineDiff(bounded(change.before), bounded(change.after));
     build();
 }
 
 void DiffView::build()
 {
     clear();
-    QList<DiffRow> rows = lineDiff(bounded(m_change.before), bounded(m_change.after));
-    const qsizetype cut = rows.size() - rowLimit;
-    rows = rows.mid(0, rowLimit);
+    m_written = 0;
+    writeMore();
+}
+
+void DiffView::writeMore()
+{
+    const qsizetype shown = std::min<qsizetype>(m_rows.size(), rowLimit);
+    const qsizetype end = std::min(shown, m_written + piece);
     const bool isWhole = m_change.modeBefore.empty() || m_change.modeAfter.empty();
     QTextCursor cursor(document());
-    if (!rows.isEmpty()) {
+    cursor.movePosition(QTextCursor::End);
+    cursor.beginEditBlock();
+    if (m_written < end) {
         const int numberWidth = fontMetrics().horizontalAdvance(QStringLiteral("0000")) + 6;
-        QTextTable* table = cursor.insertTable(static_cast<int>(rows.size()), isWhole ? 2 : 4,
+        QTextTable* table = cursor.insertTable(static_cast<int>(end - m_written), isWhole ? 2 : 4,
                                                tableFormat(isWhole, numberWidth));
         TableWriter writer(table, isWhole);
-        for (const DiffRow& row : rows)
-            writer.write(row);
-        cursor = QTextCursor(document());
+        for (; m_written < end; ++m_written) {
+            markWords(m_rows[m_written]);
+            writer.write(m_rows[m_written]);
+        }
         cursor.movePosition(QTextCursor::End);
     }
-    // The paragraph that a document must have after a table: a sentence, or next to nothing.
+    if (m_written < shown) {
+        hideLastParagraph(cursor);
+        m_more.start();
+    } else {
+        m_more.stop();
+        writeEnd(cursor);
+    }
+    cursor.endEditBlock();
+    fitHeight();
+}
+
+// The paragraph that a document must have after a table: a sentence, or next to nothing.
+void DiffView::writeEnd(QTextCursor& cursor)
+{
+    const qsizetype cut = m_rows.size() - m_written;
     if (cut > 0)
         cursor.insertText(review_text::cutOff(static_cast<int>(cut)), ink(Role::Warning));
-    else if (rows.isEmpty())
+    else if (m_rows.isEmpty())
         cursor.insertText(review_text::emptyFile(), ink(Role::Muted));
     else
         hideLastParagraph(cursor);
-    fitHeight();
 }
 
 void DiffView::hideLastParagraph(QTextCursor& cursor)
@@ -198,6 +244,20 @@ void DiffView::resizeEvent(QResizeEvent* event)
     QTextEdit::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
         fitHeight();
+}
+
+bool DiffView::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QTextEdit::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    // Of what the host sent nothing is in the tip, so nothing in it can be markup.
+    const auto* facts = parameterOf(wordAt(cursorForPosition(help->pos())));
+    const QString tip = facts ? parameterMeaning(facts->name.toStdString()) + u' ' +
+                                    parameterRisk(facts->risk.toStdString())
+                              : QString();
+    QToolTip::showText(help->globalPos(), tip, viewport());
+    return true;
 }
 
 void DiffView::wheelEvent(QWheelEvent* event)

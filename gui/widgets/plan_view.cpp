@@ -5,8 +5,9 @@
 #include "gui/text/review_text.h"
 #include "gui/text/step_text.h"
 #include "gui/widgets/command_line.h"
-#include "gui/widgets/diff_view.h"
+#include "gui/widgets/file_difference.h"
 #include "gui/widgets/labels.h"
+#include "gui/widgets/parameter_help.h"
 #include "gui/widgets/scroll_column.h"
 #include "gui/wizard/theme.h"
 
@@ -130,35 +131,18 @@ void PlanView::showStep(int index)
         const protocol::PlannedStep& step = m_plan.steps[static_cast<std::size_t>(index)];
         m_column->addWidget(label("heading", stepTodo(step)));
         for (const protocol::FileChange& change : step.files)
-            showFile(change);
+            m_column->addWidget(new FileDifference(
+                change, {fileState(change), review_text::before(), review_text::after()}));
         showCommands(step);
+        if (const auto tokens = step.args.find("tokens"); tokens != step.args.end()) {
+            auto* help = new ParameterHelp;
+            m_column->addWidget(help);
+            help->setText(QString::fromStdString(tokens->second));
+        }
         m_column->addWidget(label("muted", undoText(step.undo)));
     }
     m_detail->add(m_content);
     m_content->show();
-}
-
-void PlanView::showFile(const protocol::FileChange& change)
-{
-    auto* head = new QHBoxLayout;
-    QLabel* path = label("mono", plainLine(change.path, 300));
-    path->setFont(monoFont());
-    path->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    QLabel* state = plainLabel("chip");
-    state->setText(fileState(change));
-    setTone(state, change.modeBefore.empty() ? "ok" : "planned");
-    head->addWidget(path, 1);
-    head->addWidget(state, 0, Qt::AlignTop);
-    m_column->addLayout(head);
-    if (!change.modeBefore.empty() && !change.modeAfter.empty()) {
-        auto* sides = new QHBoxLayout;
-        sides->addWidget(label("muted", review_text::before()), 1);
-        sides->addWidget(label("muted", review_text::after()), 1);
-        m_column->addLayout(sides);
-    }
-    auto* diff = new DiffView;
-    diff->setChange(change);
-    m_column->addWidget(diff);
 }
 
 void PlanView::showCommands(const protocol::PlannedStep& step)

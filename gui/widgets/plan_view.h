@@ -32,7 +32,6 @@ private:
     void fillList();
     void addGroup(const std::string& group);
     void showStep(int index);
-    void showFile(const protocol::FileChange& change);
     void showCommands(const protocol::PlannedStep& step);
     int chosenStep() const;
 
