@@ -6,7 +6,9 @@
 #include <QMetaObject>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QTimer>
 
+#include <algorithm>
 #include <cstring>
 
 namespace vfpilot::gui {
@@ -15,9 +17,12 @@ Q_LOGGING_CATEGORY(wizardLog, "vfpilot.wizard", QtInfoMsg)
 
 namespace {
 
-QMutex mutex; // guards the two below: lines come from any thread
+constexpr std::size_t batch = 200; // lines; more of them come when the event loop was round once
+
+QMutex mutex; // guards the three below: lines come from any thread
 LogModel* target = nullptr;
 QtMessageHandler before = nullptr;
+std::deque<LogModel::Entry> waiting;
 
 QString levelName(QtMsgType type)
 {
@@ -35,14 +40,35 @@ QString levelName(QtMsgType type)
     return {};
 }
 
+void takeWaiting()
+{
+    LogModel* model = nullptr;
+    std::vector<LogModel::Entry> entries;
+    {
+        const QMutexLocker lock(&mutex);
+        const std::size_t count = std::min(batch, waiting.size());
+        const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(count);
+        entries.assign(waiting.begin(), end);
+        waiting.erase(waiting.begin(), end);
+        model = target;
+        // A timer, since a posted event would be taken before anything that the person does.
+        if (model && !waiting.empty())
+            QTimer::singleShot(0, model, &takeWaiting);
+    }
+    if (model && !entries.empty())
+        model->add(std::move(entries));
+}
+
 void handle(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
     const bool isOurs = context.category && std::strncmp(context.category, "vfpilot", 7) == 0;
     const QMutexLocker lock(&mutex);
     if (isOurs && target) {
-        const LogModel::Entry entry{QDateTime::currentDateTimeUtc(), type, text};
-        QMetaObject::invokeMethod(
-            target, [model = target, entry] { model->add(entry); }, Qt::QueuedConnection);
+        waiting.push_back({QDateTime::currentDateTimeUtc(), type, text});
+        if (waiting.size() == 1)
+            QMetaObject::invokeMethod(target, &takeWaiting, Qt::QueuedConnection);
+        else if (waiting.size() > LogModel::entryLimit)
+            waiting.pop_front();
     }
     // What goes on as it should is for the log page; a terminal gets what does not.
     if (before && (!isOurs || type != QtInfoMsg))
@@ -58,6 +84,7 @@ LogModel::LogModel(QObject* parent)
     if (!target)
         before = qInstallMessageHandler(handle);
     target = this;
+    waiting.clear();
 }
 
 LogModel::~LogModel()
@@ -66,6 +93,7 @@ LogModel::~LogModel()
     if (target != this)
         return;
     target = nullptr;
+    waiting.clear();
     qInstallMessageHandler(before);
     before = nullptr;
 }
@@ -78,15 +106,23 @@ LogModel* LogModel::current()
 
 void LogModel::add(const Entry& entry)
 {
-    if (rowCount() == entryLimit) {
-        beginRemoveRows({}, 0, 0);
-        m_entries.pop_front();
+    add(std::vector<Entry>{entry});
+}
+
+void LogModel::add(std::vector<Entry> entries)
+{
+    const int count = static_cast<int>(entries.size());
+    const int surplus = std::min(rowCount(), rowCount() + count - entryLimit);
+    if (surplus > 0) {
+        beginRemoveRows({}, 0, surplus - 1);
+        m_entries.erase(m_entries.begin(), m_entries.begin() + surplus);
         endRemoveRows();
     }
-    Entry kept = entry;
-    kept.text = plainLine(entry.text, lineLimit);
-    beginInsertRows({}, rowCount(), rowCount());
-    m_entries.push_back(std::move(kept));
+    beginInsertRows({}, rowCount(), rowCount() + count - 1);
+    for (Entry& entry : entries) {
+        entry.text = plainLine(entry.text, lineLimit);
+        m_entries.push_back(std::move(entry));
+    }
     endInsertRows();
 }
 

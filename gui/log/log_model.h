@@ -6,6 +6,7 @@
 #include <QLoggingCategory>
 
 #include <deque>
+#include <vector>
 
 namespace vfpilot::gui {
 
@@ -33,6 +34,8 @@ public:
     static LogModel* current();
 
     void add(const Entry& entry);
+    /// Many at once: the view lays itself out once for all of them.
+    void add(std::vector<Entry> entries);
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     /// All of it, one line each: "2026-11-23T23:15:01.120Z warning link lost".

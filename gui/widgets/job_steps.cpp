@@ -143,7 +143,7 @@ void JobSteps::makeRows(std::size_t count)
         setTone(row.error, "blocking");
         row.error->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(row.glyph, 0, 0, Qt::AlignTop);
-        grid->addWidget(row.text, 0, 1);
+        grid->addWidget(row.text, 0, 1, Qt::AlignTop);
         grid->addWidget(row.time, 0, 2, Qt::AlignTop | Qt::AlignRight);
         grid->addWidget(row.error, 1, 1, 1, 2);
         m_layout->insertWidget(static_cast<int>(i), row.box);

@@ -7,6 +7,7 @@
 #include "gui/wizard/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -14,7 +15,39 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vfpilot::gui {
+namespace {
+
+constexpr qsizetype piece = 24 * 1024;  // characters that are written at a time
+constexpr qsizetype longestLine = 2000; // characters; laying out a longer one takes too long
+
+// Lines that are too long go on in the next one, behind a mark. `column` is where the text begins.
+QString broken(const QString& text, qsizetype& column)
+{
+    QString lines;
+    lines.reserve(text.size());
+    for (qsizetype start = 0; start < text.size();) {
+        const qsizetype found = text.indexOf(u'\n', start);
+        const qsizetype end = found < 0 ? text.size() : found;
+        const qsizetype taken = std::min(end - start, longestLine - column);
+        lines += QStringView(text).sliced(start, taken);
+        start += taken;
+        column += taken;
+        if (start < end) {
+            lines += QStringLiteral("\n… ");
+            column = 2;
+        } else if (found >= 0) {
+            lines += u'\n';
+            ++start;
+            column = 0;
+        }
+    }
+    return lines;
+}
+
+} // namespace
 
 OutputPane::OutputPane(const QString& name, QWidget* parent)
     : QWidget(parent)
@@ -49,8 +82,12 @@ OutputPane::OutputPane(const QString& name, QWidget* parent)
     layout->addWidget(m_note);
 
     connect(m_pause, &QToolButton::toggled, this, [this](bool on) { setFollowing(!on); });
-    connect(m_search, &QLineEdit::textEdited, this, &OutputPane::find);
-    connect(m_search, &QLineEdit::returnPressed, this, &OutputPane::find);
+    connect(m_search, &QLineEdit::textEdited, this, &OutputPane::findAsTyped);
+    m_search->installEventFilter(this);
+    m_text->installEventFilter(this);
+    m_more.setInterval(0);
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, &OutputPane::write);
     connect(m_text->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (!m_isScrolling && value < m_text->verticalScrollBar()->maximum())
             m_pause->setChecked(true);
@@ -76,6 +113,7 @@ void OutputPane::retranslate()
     m_heading->setText(apply_text::outputHeading());
     m_search->setPlaceholderText(apply_text::search());
     m_search->setAccessibleName(apply_text::search());
+    m_search->setToolTip(apply_text::searchHelp());
     m_text->setAccessibleName(apply_text::outputHeading());
     m_text->setPlaceholderText(apply_text::outputEmpty());
     m_pause->setText(m_pause->isChecked() ? apply_text::follow() : apply_text::pause());
@@ -85,22 +123,35 @@ void OutputPane::retranslate()
 void OutputPane::reload()
 {
     m_isScrolling = true;
-    m_text->setPlainText(m_follower ? m_follower->output() : QString());
+    m_text->clear();
     m_isScrolling = false;
-    setFollowing(!m_pause->isChecked());
+    m_column = 0;
+    m_waiting = m_follower ? m_follower->output() : QString();
+    write();
     showNote();
 }
 
 void OutputPane::append(const QString& text)
 {
+    m_waiting += text;
+    if (!m_more.isActive())
+        write();
+}
+
+void OutputPane::write()
+{
+    const QString text = m_waiting.left(piece);
+    m_waiting.remove(0, text.size());
     QTextCursor end(m_text->document());
     end.movePosition(QTextCursor::End);
     m_isScrolling = true;
     const int before = m_text->verticalScrollBar()->value();
-    end.insertText(text);
+    end.insertText(broken(text, m_column));
     QScrollBar* bar = m_text->verticalScrollBar();
     bar->setValue(m_pause->isChecked() ? before : bar->maximum());
     m_isScrolling = false;
+    if (!m_waiting.isEmpty())
+        m_more.start();
 }
 
 void OutputPane::setFollowing(bool on)
@@ -113,26 +164,56 @@ void OutputPane::setFollowing(bool on)
     m_isScrolling = false;
 }
 
-// From the last hit on, and from the beginning again after the last.
-void OutputPane::find()
+bool OutputPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (key->key() == Qt::Key_F3 || (isEnter && watched == m_search)) {
+        find(key->modifiers().testFlag(Qt::ShiftModifier));
+        return true; // Enter must not press the page's button
+    }
+    if (key->matches(QKeySequence::Find)) {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// From the last hit on, and from the other end again behind the last one.
+void OutputPane::find(bool backward)
 {
     const QString wanted = m_search->text();
     if (wanted.isEmpty())
         return showNote();
     m_pause->setChecked(true);
-    if (sender() == m_search && m_text->textCursor().selectedText() != wanted)
-        m_text->moveCursor(QTextCursor::StartOfLine);
-    bool found = m_text->find(wanted);
+    const auto flags = backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
+    bool found = m_text->find(wanted, flags);
     if (!found) {
-        m_text->moveCursor(QTextCursor::Start);
-        found = m_text->find(wanted);
+        m_text->moveCursor(backward ? QTextCursor::End : QTextCursor::Start);
+        found = m_text->find(wanted, flags);
     }
-    setTone(m_note, found ? "" : "warning");
+    showFound(found);
+}
+
+// A longer word is looked for where the shorter one was found.
+void OutputPane::findAsTyped()
+{
+    QTextCursor cursor = m_text->textCursor();
+    cursor.setPosition(cursor.selectionStart());
+    m_text->setTextCursor(cursor);
+    find(false);
+}
+
+void OutputPane::showFound(bool found)
+{
     if (found)
-        showNote();
-    else
-        m_note->setText(apply_text::searchNothing());
-    m_note->setVisible(!found || (m_follower && m_follower->isOutputCut()));
+        return showNote();
+    setTone(m_note, "warning");
+    m_note->setText(apply_text::searchNothing());
+    m_note->setVisible(true);
 }
 
 void OutputPane::showNote()
