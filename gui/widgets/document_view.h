@@ -5,12 +5,9 @@
 
 #include <QTextEdit>
 
-class QTextCursor;
-
 namespace vfpilot::gui {
 
-/// A Document on screen. Built block by block from plain text; no HTML is read, so host text
-/// cannot become markup.
+/// A Document on screen.
 class DocumentView : public QTextEdit
 {
     Q_OBJECT
@@ -26,8 +23,6 @@ protected:
 
 private:
     void build();
-    void addBlock(QTextCursor& cursor, const Document::Block& block);
-    void addLine(QTextCursor& cursor, const QString& text, int indent, bool isCode);
 
     Document m_document;
     QString m_shown; ///< as text, to see whether there is anything new

@@ -14,6 +14,12 @@ RebootModel::RebootModel(HostModel& host, QObject* parent)
     , m_host(host)
 {
     connect(&host, &HostModel::probed, this, &RebootModel::look);
+    connect(&host, &HostModel::probeFailed, this, [this](const Error& error) {
+        if (m_stage != Stage::Looking)
+            return;
+        m_error = error;
+        emit changed();
+    });
     if (host.connection()) {
         m_watch = new remote::RebootWatch(*host.connection(), this);
         connect(m_watch, &remote::RebootWatch::phaseChanged, this, &RebootModel::setPhase);
@@ -32,9 +38,19 @@ void RebootModel::start()
         look();
     if (!m_listing && m_host.isConnected()) {
         m_listing = true;
+        m_guestsUnreadable = false;
         m_guests.clear();
         listGuests({});
     }
+}
+
+void RebootModel::lookAgain()
+{
+    if (m_stage != Stage::Looking || m_host.isProbing() || !m_host.isConnected())
+        return;
+    m_error.reset();
+    m_host.refresh();
+    start();
 }
 
 bool RebootModel::isWaiting() const
@@ -60,6 +76,8 @@ void RebootModel::look()
         if (job != probe.jobs.end())
             readJob(job->id);
     }
+    if (m_stage == Stage::Looking)
+        m_error.reset();
     if (m_stage == Stage::Back && !isPending)
         return; // "it is back" says more than "no restart is pending"
     if (m_stage == Stage::Failed && isPending)
@@ -87,6 +105,8 @@ void RebootModel::listGuests(const std::string& cursor)
                                             [this](Result<protocol::VmsReply> reply) {
                                                 if (!reply) {
                                                     m_listing = false;
+                                                    m_guestsUnreadable = true;
+                                                    emit changed();
                                                     return;
                                                 }
                                                 for (protocol::VmInfo& vm : reply->vms) {

@@ -37,6 +37,8 @@ public:
 
     explicit RebootModel(HostModel& host, QObject* parent = nullptr);
 
+    /// After a look that failed.
+    void lookAgain();
     /// Looks at what is pending and which guests run. Does nothing while a restart is under way.
     void start();
 
@@ -45,6 +47,8 @@ public:
     /// Guests that the restart will stop; guestsKnown() is false until the host told them.
     const std::vector<protocol::VmInfo>& guests() const { return m_guests; }
     bool guestsKnown() const { return m_guestsKnown; }
+    bool areGuestsUnreadable() const { return m_guestsUnreadable; }
+    /// Of Failed; in Looking, why it could not be looked.
     const std::optional<Error>& error() const { return m_error; }
     /// Seconds since the request.
     qint64 waitedSeconds() const;
@@ -81,6 +85,7 @@ private:
     std::vector<protocol::VmInfo> m_guests;
     std::optional<Error> m_error;
     bool m_guestsKnown = false;
+    bool m_guestsUnreadable = false;
     bool m_listing = false;
     bool m_hasCard = false;
 };

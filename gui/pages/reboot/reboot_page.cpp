@@ -2,6 +2,7 @@
 #include "gui/pages/reboot/reboot_page.h"
 
 #include "gui/models/host_model.h"
+#include "gui/report/print.h"
 #include "gui/report/recovery_card.h"
 #include "gui/report/save.h"
 #include "gui/text/error_text.h"
@@ -21,6 +22,8 @@ namespace vfpilot::gui {
 namespace {
 
 using Stage = RebootModel::Stage;
+
+constexpr std::size_t guestLimit = 10; // that are named; the rest is counted
 
 QFrame* makeCard(QWidget* parent)
 {
@@ -57,8 +60,12 @@ RebootPage::RebootPage(HostModel& host, QWidget* parent)
     connect(&m_model, &RebootModel::changed, this, &RebootPage::refresh);
     connect(&host, &HostModel::connectedChanged, this, &RebootPage::refresh);
     connect(m_save, &QPushButton::clicked, this, &RebootPage::saveCard);
+    connect(m_print, &QPushButton::clicked, this,
+            [this] { askAndPrint(this, reboot_text::printCard(), recoveryCard(m_model.card())); });
     connect(m_retry, &QPushButton::clicked, this, [this] {
-        if (m_model.error() && m_model.error()->code == Errc::RebootTimeout)
+        if (m_model.stage() == Stage::Looking)
+            m_model.lookAgain();
+        else if (m_model.error() && m_model.error()->code == Errc::RebootTimeout)
             m_model.waitOn();
         else
             m_model.reboot();
@@ -80,6 +87,8 @@ QWidget* RebootPage::makeReady()
     m_card->setObjectName(QStringLiteral("reboot.card"));
     m_save = new QPushButton(page);
     m_save->setObjectName(QStringLiteral("reboot.save-card"));
+    m_print = new QPushButton(page);
+    m_print->setObjectName(QStringLiteral("reboot.print-card"));
 
     auto* guestsFrame = makeCard(page);
     auto* guests = new QVBoxLayout(guestsFrame);
@@ -98,6 +107,7 @@ QWidget* RebootPage::makeReady()
     head->addWidget(m_cardHeading);
     head->addStretch();
     head->addWidget(m_cardSaved);
+    head->addWidget(m_print);
     head->addWidget(m_save);
     card->addLayout(head);
     card->addWidget(m_cardWhy);
@@ -208,6 +218,7 @@ void RebootPage::retranslate()
     m_cardHeading->setText(reboot_text::cardHeading());
     m_cardWhy->setText(reboot_text::cardWhy());
     m_save->setText(reboot_text::saveCard());
+    m_print->setText(reboot_text::printCard());
     m_card->setAccessibleName(reboot_text::cardHeading());
     refresh();
     emit titleChanged();
@@ -238,7 +249,12 @@ void RebootPage::showNotice()
     m_retry->setVisible(false);
     switch (m_model.stage()) {
     case Stage::Looking:
-        return m_notice->show(Notice::Tone::Busy, reboot_text::looking());
+        if (!m_model.error())
+            return m_notice->show(Notice::Tone::Busy, reboot_text::looking());
+        m_retry->setText(reboot_text::lookAgain());
+        m_retry->setVisible(true);
+        return m_notice->show(Notice::Tone::Blocking, reboot_text::notLooked(),
+                              errorText(*m_model.error()));
     case Stage::NotNeeded:
         return m_notice->show(Notice::Tone::Ok, reboot_text::notNeeded(),
                               reboot_text::notNeededDetail());
@@ -268,11 +284,17 @@ void RebootPage::showNotice()
 void RebootPage::showGuests()
 {
     QStringList names;
-    for (const protocol::VmInfo& vm : m_model.guests())
-        names << reboot_text::guest(vm.vmid, vm.name, vm.startsAtBoot);
+    const auto& guests = m_model.guests();
+    const std::size_t shown = guests.size() > guestLimit + 1 ? guestLimit : guests.size();
+    for (std::size_t i = 0; i < shown; ++i)
+        names << reboot_text::guest(guests[i].vmid, guests[i].name, guests[i].startsAtBoot);
+    if (shown < guests.size())
+        names << reboot_text::moreGuests(static_cast<int>(guests.size() - shown));
     m_guests->setText(names.join(u'\n'));
     m_guests->setVisible(!names.isEmpty());
-    if (!m_model.guestsKnown())
+    if (m_model.areGuestsUnreadable())
+        m_guestsNote->setText(reboot_text::guestsUnreadable());
+    else if (!m_model.guestsKnown())
         m_guestsNote->setText(reboot_text::guestsUnknown());
     else
         m_guestsNote->setText(names.isEmpty() ? reboot_text::guestsNone()

@@ -67,6 +67,7 @@ private:
     QLabel* m_cardSaved = nullptr;
     DocumentView* m_card = nullptr;
     QPushButton* m_save = nullptr;
+    QPushButton* m_print = nullptr;
     QPushButton* m_retry;
     PhaseList* m_phases = nullptr;
     QLabel* m_waited = nullptr;
