@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/history/history_view.h"
 
+#include "gui/history/compare_dialog.h"
 #include "gui/history/take_back_dialog.h"
 #include "gui/models/host_model.h"
 #include "gui/text/error_text.h"
@@ -50,9 +51,12 @@ Notice::Tone toneOf(JobState state)
 HistoryView::HistoryView(HostModel& host, QWidget* parent)
     : View(host, parent)
     , m_model(host)
-    , m_empty(wrappedLabel("muted", this))
+    , m_empty(new Notice(QStringLiteral("history.none"), this))
+    , m_again(new QPushButton(this))
     , m_list(new QListWidget(this))
 {
+    m_again->setObjectName(QStringLiteral("history.again"));
+    m_empty->addButton(m_again);
     m_details = makeDetails();
     m_list->setObjectName(QStringLiteral("history.jobs"));
     m_list->setFixedWidth(230);
@@ -82,8 +86,10 @@ HistoryView::HistoryView(HostModel& host, QWidget* parent)
             m_model.look(item->data(idRole).toString());
         }
     });
+    connect(m_again, &QPushButton::clicked, this, &HistoryView::enter);
     connect(m_resume, &QPushButton::clicked, &m_model, &HistoryModel::resume);
     connect(m_takeBack, &QPushButton::clicked, this, &HistoryView::takeBack);
+    connect(m_compare, &QPushButton::clicked, this, &HistoryView::compare);
     retranslate();
 }
 
@@ -95,7 +101,10 @@ QWidget* HistoryView::makeDetails()
     m_resume->setObjectName(QStringLiteral("history.resume"));
     m_takeBack = new QPushButton(box);
     m_takeBack->setObjectName(QStringLiteral("history.take-back"));
+    m_compare = new QPushButton(box);
+    m_compare->setObjectName(QStringLiteral("history.compare"));
     setKind(m_resume, "primary");
+    m_state->addButton(m_compare);
     m_state->addButton(m_takeBack);
     m_state->addButton(m_resume);
     m_errorsHeading = plainLabel("heading", box);
@@ -153,6 +162,8 @@ void HistoryView::retranslate()
     m_stepsHeading->setText(history_text::stepsHeading());
     m_resume->setText(history_text::resume());
     m_takeBack->setText(history_text::takeBack());
+    m_again->setText(history_text::refresh());
+    m_compare->setText(history_text::compare());
     m_list->setAccessibleName(history_text::title());
     m_steps->retranslate();
     m_output->retranslate();
@@ -190,13 +201,24 @@ void HistoryView::refresh()
     m_list->setVisible(hasJobs);
     m_details->setVisible(hasJobs);
     m_empty->setVisible(!hasJobs);
-    if (m_error && !hasJobs)
-        m_empty->setText(errorText(*m_error));
-    else if (!host().isConnected() && !m_model.isLoaded())
-        m_empty->setText(history_text::notConnected());
-    else
-        m_empty->setText(m_model.isLoaded() ? history_text::none() : history_text::loading());
+    if (!hasJobs)
+        showNone();
     showState();
+}
+
+void HistoryView::showNone()
+{
+    using Tone = Notice::Tone;
+    m_again->setVisible(m_error.has_value());
+    m_again->setEnabled(host().isConnected());
+    if (m_error)
+        m_empty->show(Tone::Blocking, history_text::notRead(), errorText(*m_error));
+    else if (!host().isConnected() && !m_model.isLoaded())
+        m_empty->show(Tone::Plain, history_text::notConnected());
+    else if (m_model.isLoaded())
+        m_empty->show(Tone::Plain, history_text::none());
+    else
+        m_empty->show(Tone::Busy, history_text::loading());
 }
 
 void HistoryView::showState()
@@ -204,6 +226,7 @@ void HistoryView::showState()
     const JobFollower& looked = m_model.looked();
     m_resume->setVisible(false);
     m_takeBack->setVisible(false);
+    m_compare->setVisible(false);
     m_errorsHeading->setVisible(false);
     m_errors->setVisible(false);
     m_stepsHeading->setVisible(looked.hasJob());
@@ -223,6 +246,7 @@ void HistoryView::showState()
     m_resume->setVisible(job.summary.state == JobState::Interrupted);
     m_resume->setEnabled(m_model.canResume());
     m_takeBack->setVisible(m_model.canTakeBack());
+    m_compare->setVisible(canCompare());
     QStringList errors;
     for (const Error& error : job.errors)
         errors << QStringLiteral("• ") + errorText(error);
@@ -265,6 +289,20 @@ void HistoryView::takeBack()
         m_model.looked().follow(job);
         m_model.start();
     });
+    dialog->open();
+}
+
+bool HistoryView::canCompare() const
+{
+    const JobFollower& looked = m_model.looked();
+    return host().isConnected() && looked.hasJob() && looked.hasEnded() &&
+           (standsOnHost(looked.job().summary) || m_model.jobs().size() > 1);
+}
+
+void HistoryView::compare()
+{
+    auto* dialog = new CompareDialog(host(), m_model.looked().job().summary, m_model.jobs(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

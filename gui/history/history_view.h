@@ -37,13 +37,17 @@ private:
     QWidget* makeDetails();
     void fillList();
     void refresh();
+    void showNone();
     void showState();
     QString whyNot() const;
     void takeBack();
+    void compare();
+    bool canCompare() const;
 
     HistoryModel m_model;
     std::optional<Error> m_error;
-    QLabel* m_empty;
+    Notice* m_empty;
+    QPushButton* m_again;
     QListWidget* m_list;
     QWidget* m_details = nullptr;
     Notice* m_state = nullptr;
@@ -54,6 +58,7 @@ private:
     OutputPane* m_output = nullptr;
     QPushButton* m_resume = nullptr;
     QPushButton* m_takeBack = nullptr;
+    QPushButton* m_compare = nullptr;
     bool m_isFilling = false;
 };
 
