@@ -19,6 +19,12 @@ FinishModel::FinishModel(HostModel& host, QObject* parent)
         if (std::exchange(m_isWaiting, false))
             gather();
     });
+    connect(&host, &HostModel::probeFailed, this, [this](const Error& error) {
+        if (!std::exchange(m_isWaiting, false))
+            return;
+        m_error = error;
+        emit changed();
+    });
 }
 
 void FinishModel::start()
@@ -28,6 +34,7 @@ void FinishModel::start()
     ++m_turn;
     m_open = 0;
     m_isWaiting = true;
+    m_error.reset();
     m_host.refresh();
     emit changed();
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "gui/report/recovery_card.h"
 #include "gui/report/report.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace vfpilot::gui {
 
@@ -24,6 +27,8 @@ public:
     bool isReady() const { return m_isReady; }
     bool isGathering() const { return m_open > 0; }
     const ReportFacts& facts() const { return m_facts; }
+    /// Why the host could not be looked at the last time.
+    const std::optional<Error>& error() const { return m_error; }
 
     struct Holder
     {
@@ -47,6 +52,7 @@ private:
 
     HostModel& m_host;
     ReportFacts m_facts;
+    std::optional<Error> m_error;
     std::vector<protocol::VmInfo> m_vms;
     std::vector<protocol::JobInfo> m_jobs;
     quint64 m_turn = 0;

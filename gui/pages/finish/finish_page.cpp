@@ -3,11 +3,13 @@
 
 #include "gui/models/host_model.h"
 #include "gui/report/save.h"
+#include "gui/text/error_text.h"
 #include "gui/text/finish_text.h"
 #include "gui/text/plain.h"
 #include "gui/text/reboot_text.h"
 #include "gui/text/verify_text.h"
 #include "gui/widgets/labels.h"
+#include "gui/widgets/notice.h"
 #include "gui/wizard/theme.h"
 
 #include <QFrame>
@@ -23,6 +25,8 @@ namespace vfpilot::gui {
 FinishPage::FinishPage(HostModel& host, QWidget* parent)
     : Page(host, parent)
     , m_model(host)
+    , m_state(new Notice(QStringLiteral("finish.state"), this))
+    , m_again(new QPushButton(this))
     , m_card(new QPushButton(this))
     , m_history(new QPushButton(this))
 {
@@ -33,6 +37,9 @@ FinishPage::FinishPage(HostModel& host, QWidget* parent)
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(28, 0, 28, 16);
     column->setSpacing(12);
+    column->addWidget(m_state);
+    m_again->setObjectName(QStringLiteral("finish.again"));
+    m_state->addButton(m_again);
     column->addWidget(makeSection(m_doneHeading, m_done, nullptr));
     column->addWidget(makeSection(m_holdersHeading, m_holders, nullptr));
     column->addWidget(makeSection(m_keepHeading, m_keep, m_card));
@@ -50,6 +57,7 @@ FinishPage::FinishPage(HostModel& host, QWidget* parent)
     all->addWidget(area);
 
     connect(&m_model, &FinishModel::changed, this, &FinishPage::refresh);
+    connect(m_again, &QPushButton::clicked, this, &FinishPage::enter);
     connect(m_card, &QPushButton::clicked, this, &FinishPage::saveCard);
     connect(m_history, &QPushButton::clicked, this, &View::historyRequested);
     retranslate();
@@ -141,9 +149,23 @@ void FinishPage::retranslate()
     emit titleChanged();
 }
 
+void FinishPage::showState()
+{
+    m_again->setText(finish_text::again());
+    m_again->setEnabled(host().isConnected());
+    m_state->setVisible(false);
+    if (m_model.error())
+        m_state->show(Notice::Tone::Blocking, finish_text::notGathered(),
+                      errorText(*m_model.error()));
+    else if (!m_model.isReady())
+        m_state->show(Notice::Tone::Busy, finish_text::gathering());
+}
+
 void FinishPage::refresh()
 {
-    m_done->setText(m_model.isReady() ? doneLines().join(u'\n') : finish_text::gathering());
+    showState();
+    m_done->parentWidget()->setVisible(m_model.isReady());
+    m_done->setText(m_model.isReady() ? doneLines().join(u'\n') : QString());
     m_holders->setText(m_model.isReady() ? holderLines().join(u'\n') : QString());
     m_holders->parentWidget()->setVisible(m_model.isReady());
     m_kernel->parentWidget()->setVisible(m_model.sriovJob() != nullptr);

@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace vfpilot::gui {
 
+class Notice;
+
 /// What the host has now, what to keep, and the way back.
 class FinishPage : public Page
 {
@@ -32,6 +34,7 @@ protected:
     void retranslate() override;
 
 private:
+    void showState();
     QWidget* makeSection(QLabel*& heading, QLabel*& text, QPushButton* button);
     void refresh();
     QStringList doneLines() const;
@@ -49,6 +52,8 @@ private:
     QLabel* m_kernel = nullptr;
     QLabel* m_backHeading = nullptr;
     QLabel* m_back = nullptr;
+    Notice* m_state;
+    QPushButton* m_again;
     QPushButton* m_card;
     QPushButton* m_history;
     QString m_savedText;

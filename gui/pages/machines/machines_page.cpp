@@ -43,10 +43,13 @@ MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
     , m_model(host)
     , m_notice(new Notice(QStringLiteral("machines.state"), this))
     , m_skip(new QPushButton(this))
+    , m_again(new QPushButton(this))
 {
     m_skip->setObjectName(QStringLiteral("machines.skip"));
     setKind(m_skip, "quiet");
+    m_again->setObjectName(QStringLiteral("machines.again"));
     m_notice->addButton(m_skip);
+    m_notice->addButton(m_again);
     m_choice = makeChoice();
     m_options = makeOptions();
     m_changeHeading = plainLabel("heading", this);
@@ -85,6 +88,7 @@ MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
         refresh();
     });
     connect(&host, &HostModel::connectedChanged, this, &MachinesPage::refresh);
+    connect(m_again, &QPushButton::clicked, this, &MachinesPage::enter);
     connect(m_skip, &QPushButton::clicked, this, &Page::finished);
     connect(m_vms, &QTreeWidget::itemSelectionChanged, this, [this] {
         if (m_isFilling)
@@ -115,6 +119,7 @@ QWidget* MachinesPage::makeChoice()
     m_vms->setAllColumnsShowFocus(true);
     m_vms->setMinimumHeight(170);
     m_vms->header()->setStretchLastSection(false);
+    m_vms->header()->setResizeContentsPrecision(100); // rows that are measured
     m_vms->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_vms->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_vfs = new VfPicture(box);
@@ -228,6 +233,7 @@ bool MachinesPage::canGoBack() const
 void MachinesPage::retranslate()
 {
     m_skip->setText(machines_text::skip());
+    m_again->setText(machines_text::again());
     m_vmsHeading->setText(machines_text::vmsHeading());
     m_vfsHeading->setText(machines_text::vfsHeading());
     m_optionsHeading->setText(machines_text::optionsHeading());
@@ -252,18 +258,24 @@ void MachinesPage::fillVms()
 {
     m_isFilling = true;
     m_vms->clear();
+    QList<QTreeWidgetItem*> items;
+    QTreeWidgetItem* chosen = nullptr;
     for (const protocol::VmInfo& vm : m_model.vms()) {
         QStringList held;
         for (const std::string& address : m_model.heldBy(vm))
             held << plainLine(address, 40).remove(QLatin1String("0000:"));
         auto* item = new QTreeWidgetItem(
-            m_vms, {QString::number(vm.vmid), plainLine(vm.name, 60), stateOf(vm),
-                    held.isEmpty() ? machines_text::holdsNothing() : held.join(u' ')});
+            QStringList{QString::number(vm.vmid), plainLine(vm.name, 60), stateOf(vm),
+                        held.isEmpty() ? machines_text::holdsNothing() : held.join(u' ')});
         item->setData(0, vmRole, vm.vmid);
         item->setToolTip(1, plainLine(vm.name, 200));
+        items += item;
         if (vm.vmid == m_model.goal().vmid)
-            m_vms->setCurrentItem(item);
+            chosen = item;
     }
+    m_vms->addTopLevelItems(items); // one by one the header would measure all each time
+    if (chosen)
+        m_vms->setCurrentItem(chosen);
     m_isFilling = false;
 }
 
@@ -305,9 +317,11 @@ void MachinesPage::showPlan()
 void MachinesPage::refresh()
 {
     showNotice();
-    const bool hasVms = !m_model.vms().empty() || !m_model.isLoaded();
+    const bool hasVms = !m_model.vms().empty();
     m_choice->setVisible(hasVms);
     m_options->setVisible(hasVms);
+    m_again->setVisible(m_error && !m_model.isLoaded());
+    m_again->setEnabled(host().isConnected());
     m_skip->setVisible(wouldWrite() && !m_model.isWriting());
     m_choice->setEnabled(!m_model.isWriting());
     m_options->setEnabled(!m_model.isWriting());
@@ -321,7 +335,9 @@ void MachinesPage::showNotice()
     if (m_model.isWriting())
         return m_notice->show(Tone::Busy, words::writing());
     if (m_error)
-        return m_notice->show(Tone::Blocking, errorText(*m_error), words::notWritten());
+        return m_model.isLoaded()
+                   ? m_notice->show(Tone::Blocking, errorText(*m_error), words::notWritten())
+                   : m_notice->show(Tone::Blocking, words::notRead(), errorText(*m_error));
     if (m_model.hasJob() && m_model.lastState() == protocol::JobState::Interrupted)
         return m_notice->show(Tone::Warning, words::interrupted());
     if (m_written && m_model.hasWritten()) {

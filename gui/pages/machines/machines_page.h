@@ -66,6 +66,7 @@ private:
     bool m_isFilling = false;
     Notice* m_notice;
     QPushButton* m_skip;
+    QPushButton* m_again;
     QLabel* m_vmsHeading = nullptr;
     QLabel* m_vfsHeading = nullptr;
     QLabel* m_optionsHeading = nullptr;

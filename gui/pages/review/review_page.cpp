@@ -72,6 +72,8 @@ QString ReviewPage::nextLabel() const
     if (m_model->isUnchanged())
         return pageWithoutJob() == PageId::Reboot ? review_text::nextReboot()
                                                   : review_text::nextVerify();
+    if (!host().plan().refusals.empty())
+        return {}; // there is nothing to press: the way leads back
     return review_text::apply(static_cast<int>(host().plan().steps.size()));
 }
 
