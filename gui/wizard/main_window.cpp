@@ -10,6 +10,7 @@
 #include "gui/wizard/pages.h"
 #include "gui/wizard/rail.h"
 #include "gui/wizard/settings.h"
+#include "gui/wizard/tab_order.h"
 #include "gui/wizard/theme.h"
 
 #include <QCloseEvent>
@@ -107,6 +108,7 @@ QWidget* MainWindow::makeNavigation()
     for (QPushButton* button : {m_back, m_next})
         button->setAutoDefault(true); // Enter presses the one that has the focus
     auto* bar = new QFrame(this);
+    m_navigation = bar;
     bar->setObjectName(QStringLiteral("navigation"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(28, 12, 28, 14);
@@ -252,6 +254,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QMainWindow::closeEvent(event);
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocus(tabOrder({m_header, m_banner, m_stack, m_navigation, m_rail}), focusWidget(),
+                     next);
+}
+
 void MainWindow::showTexts()
 {
     const auto* view = qobject_cast<View*>(m_stack->currentWidget());
@@ -272,10 +280,14 @@ void MainWindow::showButtons()
     const bool canGoBack = page ? page->canGoBack() && m_flow.before(m_current) : true;
     m_back->setVisible(!page || m_current != PageId::Connect);
     m_back->setEnabled(canGoBack);
+    const bool hadFocus = m_next->hasFocus();
     const QString label = page ? page->nextLabel() : QString();
     m_next->setVisible(!label.isEmpty());
     m_next->setText(label);
     m_next->setEnabled(page && page->isComplete());
+    // Else Qt looks for another one, somewhere in the header.
+    if (hadFocus && view && !(m_next->isEnabled() && m_next->isVisibleTo(this)))
+        m_stack->currentWidget()->setFocus();
 }
 
 } // namespace vfpilot::gui

@@ -48,6 +48,7 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     QWidget* makeContent();
@@ -72,6 +73,7 @@ private:
     QLabel* m_title;
     QLabel* m_purpose;
     QStackedWidget* m_stack;
+    QWidget* m_navigation = nullptr;
     QPushButton* m_back;
     QPushButton* m_next;
     std::map<PageId, Page*> m_pages;
