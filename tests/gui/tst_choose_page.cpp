@@ -3,6 +3,7 @@
 #include "gui/pages/check/check_page.h"
 #include "gui/pages/choose/choose_page.h"
 #include "gui/text/choose_text.h"
+#include "gui/widgets/chain_row.h"
 #include "gui/wizard/language.h"
 #include "gui/wizard/theme.h"
 #include "tests/support/sample_host.h"
@@ -15,6 +16,7 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace vfpilot;
 using namespace vfpilot::gui;
@@ -237,10 +239,11 @@ private slots:
     {
         Bench bench(hostWithSymptom());
         CheckPage page(*bench.host);
-        const auto* row = find<QWidget>(page, "chain.vf-bar-space");
-        const auto labels = row->findChildren<QLabel*>();
-        const bool isThere = std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-            return label->text().contains(QLatin1String("can't assign; no space"));
+        auto* row = find<ChainRow>(page, "chain.vf-bar-space");
+        row->setOpen(true);
+        const auto texts = row->findChildren<QTextEdit*>();
+        const bool isThere = std::any_of(texts.begin(), texts.end(), [](const QTextEdit* text) {
+            return text->toPlainText().contains(QLatin1String("can't assign; no space"));
         });
         QVERIFY(isThere);
         grab(page, "check");

@@ -1,167 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/log/log_model.h"
-#include "gui/models/host_model.h"
 #include "gui/wizard/language.h"
-#include "gui/wizard/main_window.h"
 #include "gui/wizard/theme.h"
-#include "tests/support/sample_host.h"
+#include "tests/support/pulse.h"
 #include "tests/support/screen_check.h"
-#include "tests/support/scripted_engine.h"
-#include "tests/support/set_up_host.h"
+#include "tests/support/wizard.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSettings>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace vfpilot;
 using namespace vfpilot::gui;
-using protocol::JobState;
-using protocol::StepState;
+using test::Pulse;
+using test::Station;
+using test::Wizard;
 
 namespace {
 
-/// The whole window before a host that answers as at one of its stations.
-struct Wizard
+const Station& stationOf(int number)
 {
-    explicit Wizard(std::optional<protocol::ProbeReply> probe)
-    {
-        host.setOfferedPackage(QStringLiteral("/home/me/i915-sriov-dkms_2025.07.22_amd64.deb"));
-        host.setUpload([this](const QString&, QObject*, auto progress, auto reply) {
-            auto seen = host.probe(); // the engine finds it with the next look
-            seen.facts.packageFiles = {test::samplePackage()};
-            engine.answer<protocol::Probe>(seen);
-            progress(1, 1);
-            reply(test::samplePackage());
-        });
-        engine.answer<protocol::MakePlan>(test::samplePlan());
-        engine.answer<protocol::Apply>({test::sriovJobId});
-        engine.answer<protocol::FollowJob>({});
-        engine.answer<protocol::GetJob>(test::sriovJob(JobState::Done, StepState::Done));
-        window.show();
-        if (!probe)
-            return;
-        engine.answer<protocol::ListVms>({test::machines(false), test::gpuWithVfs(false).vfs, ""});
-        engine.answer<protocol::ListJobs>({probe->jobs, ""});
-        engine.answer<protocol::Probe>(*probe);
-        remote::HostProfile profile;
-        profile.name = QStringLiteral("pve");
-        profile.address = QStringLiteral("10.0.0.2");
-        host.setProfile(profile);
-        engine.greet(client);
-        QVERIFY(QTest::qWaitFor([this] { return host.hasProbe(); }));
-    }
-
-    template<class Widget>
-    Widget* find(const QString& name)
-    {
-        for (auto* widget : window.findChildren<Widget*>(name)) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-
-    /// As a person does: what cannot be pressed is not.
-    void press(const QString& name)
-    {
-        auto* button = find<QAbstractButton>(name);
-        const bool canPress = QTest::qWaitFor(
-            [&] { return (button = find<QAbstractButton>(name)) && button->isEnabled(); });
-        QVERIFY2(canPress, qPrintable(name));
-        button->click();
-        settle();
-    }
-
-    // Layouts within layouts ask for room one by one.
-    static void settle()
-    {
-        QTest::qWait(30);
-        for (int round = 0; round < 10; ++round)
-            QApplication::processEvents();
-    }
-
-    remote::EngineClient client;
-    test::ScriptedEngine engine;
-    HostModel host{client, nullptr};
-    MainWindow window{host};
-};
-
-protocol::ProbeReply during(JobState state)
-{
-    auto probe = test::pendingProbe();
-    probe.stage = state == JobState::Running ? "job-running" : "job-interrupted";
-    probe.jobs.front().state = state;
-    return probe;
+    return test::stations()[static_cast<std::size_t>(number)];
 }
 
-void showJob(Wizard& wizard, JobState state, StepState step)
+void addStations()
 {
-    wizard.engine.answer<protocol::GetJob>(test::sriovJob(state, step));
-    wizard.press(QStringLiteral("rail.apply"));
-    QVERIFY(QTest::qWaitFor([&] { return wizard.find<QWidget>(QStringLiteral("apply.steps")); }));
+    QTest::addColumn<int>("number");
+    for (std::size_t i = 0; i < test::stations().size(); ++i)
+        QTest::newRow(test::stations()[i].name) << static_cast<int>(i);
 }
 
-struct Station
+/// What is in front: a dialog, or the window.
+QWidget* inFront(Wizard& wizard)
 {
-    const char* name;
-    PageId page;
-    bool canGoOn; ///< the primary button is there and can be pressed
-    std::function<std::optional<protocol::ProbeReply>()> probe;
-    std::function<void(Wizard&)> arrive;
-};
-
-const std::vector<Station>& stations()
-{
-    const auto choosePackage = [](Wizard& wizard) {
-        wizard.press(QStringLiteral("nav.next"));
-        wizard.press(QStringLiteral("choose.offered"));
-    };
-    const auto rail = [](const char* page) {
-        return [name = QStringLiteral("rail.") + QLatin1String(page)](Wizard& wizard) {
-            wizard.press(name);
-        };
-    };
-    static const std::vector<Station> all = {
-        {"connect", PageId::Connect, true, [] { return std::nullopt; }, [](Wizard&) {}},
-        {"check", PageId::Check, true, test::freshHost, [](Wizard&) {}},
-        {"check, a person has to act", PageId::Check, false, test::hostWithoutVtd, [](Wizard&) {}},
-        {"choose", PageId::Choose, false, test::freshHost, rail("choose")},
-        {"choose, package there", PageId::Choose, true, test::freshHost, choosePackage},
-        {"review", PageId::Review, true, test::freshHost,
-         [choosePackage](Wizard& wizard) {
-             choosePackage(wizard);
-             wizard.press(QStringLiteral("nav.next"));
-         }},
-        {"apply, running", PageId::Apply, false, [] { return during(JobState::Running); },
-         [](Wizard& wizard) { showJob(wizard, JobState::Running, StepState::Running); }},
-        {"apply, interrupted", PageId::Apply, false, [] { return during(JobState::Interrupted); },
-         [](Wizard& wizard) { showJob(wizard, JobState::Interrupted, StepState::Done); }},
-        {"reboot", PageId::Reboot, true, test::pendingProbe, [](Wizard&) {}},
-        {"verify, broken", PageId::Verify, true, test::brokenProbe, rail("verify")},
-        {"verify, green", PageId::Verify, true, [] { return test::greenProbe(false); },
-         rail("verify")},
-        {"machines", PageId::Machines, true, [] { return test::greenProbe(false); },
-         rail("machines")},
-        {"finish", PageId::Finish, true, [] { return test::greenProbe(true); }, rail("finish")},
-        {"history", PageId::Finish, true, [] { return test::greenProbe(true); }, rail("history")},
-        {"log", PageId::Finish, true, [] { return test::greenProbe(true); }, rail("log")},
-    };
-    return all;
+    for (auto* dialog : wizard.window.findChildren<QDialog*>()) {
+        if (dialog->isVisible())
+            return dialog;
+    }
+    return &wizard.window;
 }
 
-bool isHistoryOrLog(const Station& station)
+bool areGrabsWanted()
 {
-    return station.name == std::string("history") || station.name == std::string("log");
+    return qEnvironmentVariableIsSet("VFPILOT_GRABS");
+}
+
+/// With VFPILOT_GRABS=DIR each station is saved as a picture, in both languages and themes; with
+/// VFPILOT_GRAB_SIZE=smallest in the smallest size of the window.
+void grab(Wizard& wizard, int number, const QString& language, Theme theme)
+{
+    if (!areGrabsWanted())
+        return;
+    const QString folder = qEnvironmentVariable("VFPILOT_GRABS");
+    static const QRegularExpression unusable(QStringLiteral("[^A-Za-z]+"));
+    const QString name = QString::fromLatin1(stationOf(number).name).replace(unusable, "-");
+    inFront(wizard)->grab().save(
+        QStringLiteral("%1/%2-%3-%4-%5.png")
+            .arg(folder)
+            .arg(number, 2, 10, QLatin1Char('0'))
+            .arg(name, language,
+                 theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light")));
 }
 
 } // namespace
 
 /// Every page at its stations, in both languages, both themes and the smallest size: nothing is
-/// cut off, nothing stays in the other language, and what was on screen stays there.
+/// cut off, nothing stays in the other language, what was on screen stays there, the keyboard
+/// alone gets everywhere, and nothing holds the window up.
 class TestPages : public QObject
 {
     Q_OBJECT
@@ -170,6 +82,8 @@ private slots:
     void initTestCase()
     {
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        applyTheme(application(), Theme::Light);
+        Pulse::limitMs();
     }
     void init()
     {
@@ -177,37 +91,115 @@ private slots:
         applyTheme(application(), Theme::Light);
     }
 
-    void everyPageFitsAndSpeaksOneLanguage_data()
-    {
-        QTest::addColumn<int>("number");
-        for (std::size_t i = 0; i < stations().size(); ++i)
-            QTest::newRow(stations()[i].name) << static_cast<int>(i);
-    }
+    void everyPageFitsAndSpeaksOneLanguage_data() { addStations(); }
     void everyPageFitsAndSpeaksOneLanguage()
     {
         QFETCH(int, number);
-        const Station& station = stations()[static_cast<std::size_t>(number)];
+        const Station& station = stationOf(number);
         LogModel log;
         Wizard wizard(station.probe());
         station.arrive(wizard);
         Wizard::settle();
-        for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            applyTheme(application(), theme);
-            for (const QString& language : languages()) {
-                wizard.press(QStringLiteral("header.") + language);
-                for (const QSize size : {wizard.window.minimumSize(), QSize(1060, 720)}) {
-                    wizard.window.resize(size);
-                    Wizard::settle();
-                    isStillThere(wizard, station);
-                    const QStringList cut = test::cutOff(wizard.window);
-                    // A package's path holds a hash, a word that no label breaks.
-                    if (station.page == PageId::Review && size == wizard.window.minimumSize())
-                        QEXPECT_FAIL("", "a command is wider than the smallest window", Continue);
-                    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1String("; "))));
-                    QCOMPARE(test::wronglySpoken(wizard.window, language), QStringList());
-                }
+        for (const QString& language : languages()) {
+            setLanguage(language);
+            for (const QSize size : {wizard.window.minimumSize(), QSize(1060, 720)}) {
+                wizard.window.resize(size);
+                Wizard::settle();
+                fits(wizard, station, language);
+                if (size == pictureSize(wizard))
+                    grab(wizard, number, language, Theme::Light);
             }
         }
+        // The other theme has the same sizes: once is enough, but for the pictures.
+        applyTheme(application(), Theme::Dark);
+        for (const QString& language : languages()) {
+            if (language == currentLanguage() || areGrabsWanted()) {
+                setLanguage(language);
+                wizard.window.resize(pictureSize(wizard));
+                Wizard::settle();
+                fits(wizard, station, language);
+                grab(wizard, number, language, Theme::Dark);
+            }
+        }
+    }
+
+    void noPageHoldsTheWindowUp_data() { addStations(); }
+    void noPageHoldsTheWindowUp()
+    {
+        QFETCH(int, number);
+        const Station& station = stationOf(number);
+        Wizard wizard(station.probe());
+        Pulse pulse;
+        pulse.watch([&] { station.arrive(wizard); });
+        pulse.watch([] { setLanguage(QStringLiteral("zh_CN")); });
+        QVERIFY2(pulse.longestMs() < Pulse::limitMs(),
+                 qPrintable(QStringLiteral("%1 ms, with a limit of %2 ms")
+                                .arg(pulse.longestMs())
+                                .arg(Pulse::limitMs())));
+    }
+
+    void theKeyboardAloneGetsEverywhere_data() { addStations(); }
+    void theKeyboardAloneGetsEverywhere()
+    {
+        QFETCH(int, number);
+        const Station& station = stationOf(number);
+        Wizard wizard(station.probe());
+        station.arrive(wizard);
+        Wizard::settle();
+        QWidget* front = inFront(wizard);
+        front->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(front));
+        // Nothing that takes something away is a key away from where the person stands.
+        for (auto* button : front->findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->property("kind") == QLatin1String("danger"))
+                QVERIFY(!button->isDefault() && !button->hasFocus());
+        }
+        QSet<QWidget*> wanted;
+        for (auto* widget : front->findChildren<QWidget*>()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->isVisible() &&
+                widget->isEnabled() && widget->window() == front && !widget->focusProxy())
+                wanted.insert(widget);
+        }
+        QVERIFY(!wanted.isEmpty());
+        const qsizetype steps = 2 * wanted.size();
+        for (qsizetype i = 0; i < steps && !wanted.isEmpty(); ++i) {
+            QTest::keyClick(front->focusWidget() ? front->focusWidget() : front, Qt::Key_Tab);
+            wanted.remove(front->focusWidget());
+        }
+        QStringList missed;
+        for (const QWidget* widget : wanted)
+            missed += QLatin1String(widget->metaObject()->className()) + ' ' + widget->objectName();
+        QCOMPARE(missed, QStringList());
+    }
+
+    void enterGoesOnFromWhereAPageBegins()
+    {
+        Wizard wizard(test::stations()[1].probe());
+        QVERIFY(wizard.window.currentPage() == PageId::Check);
+        wizard.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&wizard.window));
+        auto* next = wizard.find<QAbstractButton>(QStringLiteral("nav.next"));
+        QVERIFY(next && next->hasFocus());
+        QTest::keyClick(next, Qt::Key_Return);
+        QVERIFY(wizard.window.currentPage() == PageId::Choose);
+    }
+
+    void tabLeadsThroughAPageFromTopToBottom()
+    {
+        Wizard wizard(test::stations()[1].probe());
+        wizard.press(QStringLiteral("rail.choose"));
+        wizard.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&wizard.window));
+        QStringList names;
+        for (int i = 0; i < 6; ++i) {
+            QTest::keyClick(wizard.window.focusWidget(), Qt::Key_Tab);
+            names += wizard.window.focusWidget()->objectName();
+        }
+        const auto at = [&names](const char* name) { return names.indexOf(QLatin1String(name)); };
+        QVERIFY2(at("choose.route.i915-dkms") == 0, qPrintable(names.join(u' ')));
+        QVERIFY2(at("choose.offered") > 0, qPrintable(names.join(u' ')));
+        QVERIFY2(at("choose.file") > at("choose.offered"), qPrintable(names.join(u' ')));
+        QVERIFY2(at("choose.count") > at("choose.file"), qPrintable(names.join(u' ')));
     }
 
     void theCheckItselfSeesWhatItIsThereToSee()
@@ -233,13 +225,28 @@ private:
         return *qobject_cast<QApplication*>(QCoreApplication::instance());
     }
 
+    static QSize pictureSize(const Wizard& wizard)
+    {
+        return qEnvironmentVariable("VFPILOT_GRAB_SIZE") == QLatin1String("smallest")
+                   ? wizard.window.minimumSize()
+                   : QSize(1060, 720);
+    }
+
+    static void fits(Wizard& wizard, const Station& station, const QString& language)
+    {
+        isStillThere(wizard, station);
+        const QStringList cut = test::cutOff(wizard.window);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1String("; "))));
+        QCOMPARE(test::wronglySpoken(wizard.window, language), QStringList());
+    }
+
     static void isStillThere(Wizard& wizard, const Station& station)
     {
         auto* next = wizard.find<QAbstractButton>(QStringLiteral("nav.next"));
         const auto* title = wizard.find<QLabel>(QStringLiteral("frame.title"));
         QVERIFY(title && !title->text().isEmpty());
         QVERIFY(wizard.window.currentPage() == station.page);
-        if (!isHistoryOrLog(station))
+        if (!station.isBesides)
             QCOMPARE(next && next->isEnabled(), station.canGoOn);
     }
 

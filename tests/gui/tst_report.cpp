@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/report/document.h"
+#include "gui/report/document_writer.h"
+#include "gui/report/print.h"
 #include "gui/report/recovery_card.h"
 #include "gui/report/report.h"
 #include "gui/wizard/language.h"
 
+#include <QBuffer>
+#include <QPdfWriter>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
 #include <QXmlStreamReader>
 
 using namespace vfpilot;
@@ -204,7 +210,29 @@ private slots:
         wellFormed(html);
         QVERIFY(!html.contains(QChar(0x202e)));
     }
+
+    void paperIsBlackOnWhite()
+    {
+        QBuffer file;
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        CardFacts facts;
+        facts.host = QString::fromUtf8(hostile);
+        facts.job = QStringLiteral("20261123-231501-4f2a");
+        QPdfWriter paper(&file);
+        paper.setPageSize(QPageSize(QPageSize::A4));
+        drawOnPaper(recoveryCard(facts), paper);
+        QVERIFY(file.data().startsWith("%PDF"));
+        QVERIFY(file.data().size() > 2000);
+        // Whatever the theme is: the words of the page on screen may be white.
+        QTextDocument text;
+        writeDocument(text, recoveryCard(facts), {Qt::black, Qt::white, QFont(), QFont()});
+        for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+            for (auto part = block.begin(); !part.atEnd(); ++part)
+                QCOMPARE(part.fragment().charFormat().foreground().color(), QColor(Qt::black));
+        }
+        QVERIFY(text.toPlainText().contains(QLatin1String("<script>alert(1)</script>")));
+    }
 };
 
-QTEST_GUILESS_MAIN(TestReport)
+QTEST_MAIN(TestReport)
 #include "tst_report.moc"

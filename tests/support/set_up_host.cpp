@@ -103,23 +103,22 @@ Finding link(const char* id, FindingState state, Args args = {})
 std::vector<Finding> okChain()
 {
     using enum FindingState;
-    return {
-        link("cpu-vmx", Ok, {{"vendor", "GenuineIntel"}, {"model", "Intel(R) N100"}}),
-        link("pve-version", Ok, {{"version", "8.2.2"}, {"codename", "bookworm"}}),
-        link("vtd-firmware", Ok),
-        link("igpu", Ok,
-             {{"address", "0000:00:02.0"}, {"device", "8086:46d1"}, {"platform", "Alder Lake-N"}}),
-        link("sriov-capability", Ok, {{"address", "0000:00:02.0"}, {"totalVfs", "7"}}),
-        link("boot-loader", Ok, {{"loader", "systemd-boot"}}),
-        link("driver-built", Ok, {{"release", "2025.07.22"}, {"kernels", "6.8.4-2-pve"}}),
-        link("boot-parameters", Ok, {{"path", "/etc/kernel/cmdline"}}),
-        link("running-parameters", Ok),
-        link("iommu-active", Ok, {{"units", "2"}, {"groups", "19"}}),
-        link("module-loaded", Ok, {{"module", "i915"}, {"version", "2025.07.22"}}),
-        link("pf-driver", Ok, {{"driver", "i915"}, {"address", "0000:00:02.0"}}),
-        link("vf-count", Ok, {{"count", "3"}, {"wanted", "3"}}),
-        link("vf-drivers", Ok),
-        link("vf-unit", Ok, {{"unit", "vfpilot-vfs.service"}})};
+    return {link("cpu-vmx", Ok, {{"vendor", "GenuineIntel"}, {"model", "Intel(R) N100"}}),
+            link("pve-version", Ok, {{"version", "8.2.2"}, {"codename", "bookworm"}}),
+            link("vtd-firmware", Ok),
+            link("igpu", Ok,
+                 {{"address", "0000:00:02.0"}, {"device", "46d1"}, {"platform", "Alder Lake-N"}}),
+            link("sriov-capability", Ok, {{"address", "0000:00:02.0"}, {"totalVfs", "7"}}),
+            link("boot-loader", Ok, {{"loader", "systemd-boot"}}),
+            link("driver-built", Ok, {{"release", "2025.07.22"}, {"kernels", "6.8.4-2-pve"}}),
+            link("boot-parameters", Ok, {{"path", "/etc/kernel/cmdline"}}),
+            link("running-parameters", Ok),
+            link("iommu-active", Ok, {{"units", "2"}, {"groups", "19"}}),
+            link("module-loaded", Ok, {{"module", "i915"}, {"version", "2025.07.22"}}),
+            link("pf-driver", Ok, {{"driver", "i915"}, {"address", "0000:00:02.0"}}),
+            link("vf-count", Ok, {{"count", "3"}, {"wanted", "3"}}),
+            link("vf-drivers", Ok),
+            link("vf-unit", Ok, {{"unit", "vfpilot-vfs.service"}})};
 }
 
 } // namespace
