@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace vfpilot::gui {
@@ -62,7 +63,13 @@ MainWindow::MainWindow(HostModel& host, QWidget* parent)
     column->addWidget(middle, 1);
     setCentralWidget(all);
 
-    addPages();
+    makePage(PageId::Connect);
+    m_rail->setLogAvailable(hasLog());
+    // Before any page hears of it: they all are there when the first host answers.
+    connect(&host.link(), &LinkModel::openRequested, this, [this] {
+        makeViews();
+        m_followsHost = true;
+    });
     connect(m_rail, &Rail::pageChosen, this, &MainWindow::showPage);
     connect(m_rail, &Rail::historyChosen, this, &MainWindow::showHistory);
     connect(m_rail, &Rail::logChosen, this, &MainWindow::showLog);
@@ -73,7 +80,6 @@ MainWindow::MainWindow(HostModel& host, QWidget* parent)
          {&HostModel::connectedChanged, &HostModel::profileChanged, &HostModel::planChanged,
           &HostModel::goalChanged, &HostModel::jobChanged})
         connect(&host, changed, this, &MainWindow::observe);
-    connect(&host.link(), &LinkModel::openRequested, this, [this] { m_followsHost = true; });
     observe();
     showPage(PageId::Connect);
     showTexts();
@@ -124,28 +130,31 @@ QWidget* MainWindow::makeNavigation()
     return bar;
 }
 
-void MainWindow::addPages()
+void MainWindow::makePage(PageId id)
 {
+    Page* page = gui::makePage(id, m_host).release();
+    m_pages[id] = page;
+    addView(page);
+    connect(page, &Page::completeChanged, this, &MainWindow::showButtons);
+    connect(page, &Page::finished, this, [this, id] {
+        if (id == m_current && pageInFront())
+            goOn();
+    });
+}
+
+void MainWindow::makeViews()
+{
+    if (m_history)
+        return;
     for (const PageId id : allPages) {
-        Page* page = makePage(id, m_host).release();
-        m_rail->setAvailable(id, page != nullptr);
-        if (!page)
-            continue;
-        m_pages[id] = page;
-        addView(page);
-        connect(page, &Page::completeChanged, this, &MainWindow::showButtons);
-        connect(page, &Page::finished, this, [this, id] {
-            if (id == m_current && pageInFront())
-                goOn();
-        });
+        if (!m_pages.contains(id))
+            makePage(id);
     }
     m_history = makeHistory(m_host).release();
+    addView(m_history);
     m_log = makeLog(m_host).release();
-    for (View* view : {m_history, m_log}) {
-        if (view)
-            addView(view);
-    }
-    m_rail->setLogAvailable(m_log != nullptr);
+    if (m_log)
+        addView(m_log);
 }
 
 void MainWindow::addView(View* view)
@@ -156,10 +165,11 @@ void MainWindow::addView(View* view)
     connect(view, &View::titleChanged, this, &MainWindow::showTexts);
 }
 
-Page* MainWindow::page(PageId id) const
+Page* MainWindow::page(PageId id)
 {
-    const auto found = m_pages.find(id);
-    return found == m_pages.end() ? nullptr : found->second;
+    if (!m_pages.contains(id))
+        makeViews();
+    return m_pages.at(id);
 }
 
 Page* MainWindow::pageInFront() const
@@ -170,8 +180,6 @@ Page* MainWindow::pageInFront() const
 void MainWindow::showPage(PageId id)
 {
     Page* wanted = page(id);
-    if (!wanted)
-        return;
     m_current = id;
     m_rail->setCurrent(id);
     bringForward(wanted);
@@ -180,14 +188,14 @@ void MainWindow::showPage(PageId id)
 
 void MainWindow::showHistory()
 {
-    if (!m_history)
-        return;
+    makeViews();
     m_rail->setHistoryCurrent();
     bringForward(m_history);
 }
 
 void MainWindow::showLog()
 {
+    makeViews();
     if (!m_log)
         return;
     m_rail->setLogCurrent();
@@ -214,7 +222,7 @@ void MainWindow::observe()
     seen.hasJob = !m_host.job().isEmpty();
     m_flow.observe(seen);
     m_rail->show(m_flow);
-    m_rail->setHistoryAvailable(m_history && m_host.hasProbe());
+    m_rail->setHistoryAvailable(m_host.hasProbe());
     m_simulated->setVisible(m_host.isSimulated());
     showButtons();
 }
@@ -246,6 +254,14 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         showTexts();
+}
+
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QMainWindow::paintEvent(event);
+    // The first page is seen before the others are made, which takes longer than the first one.
+    if (!m_history)
+        QTimer::singleShot(0, this, &MainWindow::makeViews);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

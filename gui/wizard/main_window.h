@@ -31,13 +31,12 @@ public:
     ~MainWindow() override;
 
     HostModel& host() { return m_host; }
-    /// Null where this build has no such page.
-    Page* page(PageId id) const;
+    Page* page(PageId id);
     /// The page in front, or the last one when History or the log is.
     PageId currentPage() const { return m_current; }
 
 public slots:
-    /// Brings a page to the front; does nothing where this build lacks it.
+    /// Brings a page to the front.
     void showPage(vfpilot::gui::PageId id);
     void showHistory();
     void showLog();
@@ -47,13 +46,16 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
     QWidget* makeContent();
     QWidget* makeNavigation();
-    void addPages();
+    void makePage(PageId id);
+    /// All that is not there yet: the other pages, History and the log.
+    void makeViews();
     void addView(View* view);
     void bringForward(View* view);
     void observe();

@@ -46,6 +46,11 @@ std::unique_ptr<View> makeHistory(HostModel& host)
     return std::make_unique<HistoryView>(host);
 }
 
+bool hasLog()
+{
+    return LogModel::current() != nullptr;
+}
+
 std::unique_ptr<View> makeLog(HostModel& host)
 {
     LogModel* log = LogModel::current();

@@ -7,12 +7,13 @@
 
 namespace vfpilot::gui {
 
-/// The one place that knows which class stands behind an id. Null: this build has no such page,
-/// and its entry in the rail cannot be chosen.
+/// The one place that knows which class stands behind an id.
 std::unique_ptr<Page> makePage(PageId id, HostModel& host);
 
-/// The views at the rail's foot; null as above.
+// The views at the rail's foot.
 std::unique_ptr<View> makeHistory(HostModel& host);
+/// Null: the program keeps no log.
 std::unique_ptr<View> makeLog(HostModel& host);
+bool hasLog();
 
 } // namespace vfpilot::gui

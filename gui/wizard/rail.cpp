@@ -149,14 +149,7 @@ void Rail::showEntry(PageId page)
     const PageItem& entry = m_pages[page];
     const Look look = lookOf(entry.entry.mark);
     entry.item->setGlyph(look.glyph, look.role);
-    entry.item->setEnabled(entry.isAvailable &&
-                           (entry.entry.isReachable || entry.item->isChecked()));
-}
-
-void Rail::setAvailable(PageId page, bool available)
-{
-    m_pages[page].isAvailable = available;
-    showEntry(page);
+    entry.item->setEnabled(entry.entry.isReachable || entry.item->isChecked());
 }
 
 void Rail::setHistoryAvailable(bool available)

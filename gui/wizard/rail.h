@@ -42,8 +42,6 @@ public:
     explicit Rail(QWidget* parent = nullptr);
 
     void show(const WizardFlow& flow);
-    /// Pages that this build has; the others cannot be chosen.
-    void setAvailable(PageId page, bool available);
     void setHistoryAvailable(bool available);
     void setLogAvailable(bool available);
 
@@ -68,7 +66,6 @@ private:
     {
         RailItem* item = nullptr;
         WizardFlow::Entry entry;
-        bool isAvailable = false;
     };
     std::map<PageId, PageItem> m_pages;
     RailItem* m_history;
