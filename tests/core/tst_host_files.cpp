@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
@@ -261,6 +264,23 @@ private slots:
         QCOMPARE(get(real("/journal")), "one\nthree");
         QCOMPARE((*m_host->state("/output"))->attributes.mode, 0600U);
         QVERIFY(!m_host->truncateFile("/absent", 4));
+    }
+
+    void takesHalfALineBackWhenTheDiskIsFull()
+    {
+        QVERIFY(m_host->appendDurably("/journal", "one\n"));
+        // A limit on the size of files ends the write in the middle, as a full disk does.
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{7, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto appended = m_host->appendDurably("/journal", "longer than that\n");
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+        QVERIFY(!appended);
+        QCOMPARE(appended.error().code, Errc::FileUnwritable);
+        QCOMPARE(get(real("/journal")), "one\n");
     }
 
     void writesAnAttributeAtOnce()

@@ -108,6 +108,32 @@ private slots:
         COMPARE_TREES(world.before, world.host.visible());
     }
 
+    /// Between the journal's line and the write, while no process of ours was there.
+    void overwritesNoFileThatChangedBeforeTheJobWentOn()
+    {
+        const std::string begun = "step-begun edit-file:" + std::string(JobWorld::cmdline);
+        const std::string others = "root=ZFS=rpool/ROOT/pve-1 boot=zfs mine\n";
+        bool isSeen = false;
+        for (int call = 1; !isSeen; ++call) {
+            JobWorld world;
+            world.host.breakAt(call, test::Fault::KillBefore);
+            try {
+                QVERIFY2(!world.run(Mode::Apply), "no process ended just there");
+            } catch (const test::Killed&) {
+            }
+            isSeen = world.host.nodes.contains(apply::JobFolder::of(JobWorld::job)->journal()) &&
+                     records(world).back() == begun;
+            if (!isSeen)
+                continue;
+            world.host.put(JobWorld::cmdline, others);
+            QVERIFY(world.run(Mode::Resume).value_or(JobState::Done) != JobState::Done);
+            QCOMPARE(world.host.text(JobWorld::cmdline), others);
+            const auto errors = apply::readJob(world.host, JobWorld::job)->info.errors;
+            QCOMPARE(errors.front().code, Errc::FileChangedSinceReview);
+            QCOMPARE(errors.front().args.at("path"), JobWorld::cmdline);
+        }
+    }
+
     void takesBackWhenTheModuleDoesNotBuild()
     {
         JobWorld world;

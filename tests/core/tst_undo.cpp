@@ -149,6 +149,20 @@ private slots:
         QVERIFY(!world.host.nodes.contains(paths::modulesLoad)); // the rest is taken back
     }
 
+    void bringsBackNoBytesButThoseOfBefore()
+    {
+        JobWorld world;
+        QVERIFY(world.run(Mode::Apply));
+        const auto folder = apply::JobFolder::of(JobWorld::job)->before();
+        for (auto& [path, node] : world.host.nodes) {
+            if (path.starts_with(folder + "/"))
+                node.content += "rotten";
+        }
+        const std::string now = world.host.text(JobWorld::cmdline);
+        QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::RollbackFailed);
+        QCOMPARE(world.host.text(JobWorld::cmdline), now);
+    }
+
     void leavesPackagesThatOthersNeedByNow()
     {
         JobWorld world;
