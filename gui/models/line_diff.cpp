@@ -178,6 +178,8 @@ std::vector<Sketch> withoutFarLines(const std::vector<Sketch>& rows, int context
 
 void markWords(DiffRow& row)
 {
+    row.removedWords.clear();
+    row.addedWords.clear();
     if (row.kind != DiffRow::Kind::Changed || row.before.size() + row.after.size() > wordLimit)
         return;
     const QStringList before = wordsOf(row.before);
@@ -200,21 +202,25 @@ void markWords(DiffRow& row)
     }
 }
 
-QList<DiffRow> lineDiff(const QString& before, const QString& after, int context)
+QList<DiffRow> lineDiff(const QString& before, const QString& after, int context, qsizetype limit)
 {
     const QStringList a = linesOf(before);
     const QStringList b = linesOf(after);
-    QList<DiffRow> rows;
-    for (const Sketch& sketch : withoutFarLines(sketches(edits(a, b)), context)) {
-        DiffRow& row = rows.emplaceBack();
-        row.kind = sketch.kind;
-        row.hiddenLines = sketch.hidden;
-        if (sketch.before >= 0)
-            row.before = a[sketch.before];
-        if (sketch.after >= 0)
-            row.after = b[sketch.after];
-        row.beforeLine = sketch.before + 1;
-        row.afterLine = sketch.after + 1;
+    const std::vector<Sketch> sketched = withoutFarLines(sketches(edits(a, b)), context);
+    QList<DiffRow> rows(static_cast<qsizetype>(sketched.size()));
+    auto row = rows.begin();
+    for (const Sketch& sketch : sketched) {
+        row->kind = sketch.kind;
+        if (row - rows.begin() < limit) {
+            row->hiddenLines = sketch.hidden;
+            if (sketch.before >= 0)
+                row->before = a[sketch.before];
+            if (sketch.after >= 0)
+                row->after = b[sketch.after];
+            row->beforeLine = sketch.before + 1;
+            row->afterLine = sketch.after + 1;
+        }
+        ++row;
     }
     return rows;
 }

@@ -29,8 +29,10 @@ struct DiffRow
 
 /// What changes between two texts, line by line. Equal lines further than `context` from any
 /// change become one Gap. A last line without a line end is shown with U+2404 ("end of
-/// transmission") after it: that difference counts too.
-QList<DiffRow> lineDiff(const QString& before, const QString& after, int context = 3);
+/// transmission") after it: that difference counts too. From row `limit` on there is no text in
+/// the rows, only their kind.
+QList<DiffRow>
+lineDiff(const QString& before, const QString& after, int context = 3, qsizetype limit = 1'000'000);
 
 /// Finds the words in which a Changed row differs. For the rows that are shown: it takes a while.
 void markWords(DiffRow& row);

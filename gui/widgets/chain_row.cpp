@@ -24,8 +24,8 @@ using protocol::FindingState;
 constexpr int gutter = 42; // left of the words: the drawing, and the line that ties them
 constexpr int glyphSize = 20;
 constexpr int titleWidth = 216;
-constexpr int evidenceLimit = 8;   // pieces shown
-constexpr int evidenceText = 1500; // characters of each
+constexpr int evidenceLimit = 6;   // pieces shown
+constexpr int evidenceText = 1000; // characters of each
 constexpr int evidenceLines = 12;
 
 // The beginning of what the host said: enough to see, not so much that it buries the rest.

@@ -12,7 +12,8 @@
 namespace vfpilot::gui {
 namespace {
 
-constexpr int rowsAtOnce = 40; // more than a chain has; only a strange host comes with more
+constexpr std::size_t rowsInBox = 16;
+constexpr int rowsAtOnce = 4; // a row is some eight widgets, and two pages show the chain
 
 } // namespace
 
@@ -62,12 +63,31 @@ void ChainView::showMore()
         const bool isNew = !row;
         if (isNew)
             row = new ChainRow(this);
-        m_column->insertWidget(static_cast<int>(m_shown), row);
+        boxOf(m_shown)->insertWidget(static_cast<int>(m_shown % rowsInBox), row);
         row->setNeighbors(m_shown > 0, m_shown + 1 < m_chain.size());
         row->show(finding);
         if (isNew && finding.id == m_firstBroken)
             row->setOpen(true);
     }
+    if (m_shown < m_chain.size() && isVisible())
+        m_more.start();
+}
+
+QVBoxLayout* ChainView::boxOf(std::size_t row)
+{
+    while (m_boxes.size() <= row / rowsInBox) {
+        auto* box = new QWidget(this);
+        m_boxes.push_back(new QVBoxLayout(box));
+        m_boxes.back()->setContentsMargins({});
+        m_boxes.back()->setSpacing(0);
+        m_column->addWidget(box);
+    }
+    return m_boxes[row / rowsInBox];
+}
+
+void ChainView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
     if (m_shown < m_chain.size())
         m_more.start();
 }

@@ -25,17 +25,19 @@ class ChainView : public QWidget
 public:
     explicit ChainView(QWidget* parent = nullptr);
 
-    /// Shows these links. Those that the person opened stay open. Of very many the rest comes
-    /// with the next turns of the event loop.
+    /// Shows these links. Those that the person opened stay open. The first come at once,
+    /// the rest with the next turns of the event loop while the view can be seen.
     void setChain(const std::vector<protocol::Finding>& chain);
     void setOpen(const std::string& id, bool open);
     bool isOpen(const std::string& id) const;
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void showMore();
+    QVBoxLayout* boxOf(std::size_t row);
 
     std::vector<protocol::Finding> m_chain; ///< each id once
     std::map<std::string, ChainRow*> m_rows;
@@ -43,6 +45,7 @@ private:
     QTimer m_more;
     std::string m_firstBroken;
     QVBoxLayout* m_column;
+    std::vector<QVBoxLayout*> m_boxes; ///< of some rows each: a new row lays out its own box only
 };
 
 } // namespace vfpilot::gui

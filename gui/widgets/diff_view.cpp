@@ -22,6 +22,7 @@ namespace {
 
 constexpr int rowLimit = 1000; // rows; what is cut off is said, and stands in the saved plan
 constexpr int piece = 40;      // rows
+constexpr int context = 3;     // equal lines around a change
 constexpr qsizetype textLimit = 400'000; // characters of a file that are compared
 
 QString bounded(const std::string& text)
@@ -165,7 +166,7 @@ DiffView::DiffView(QWidget* parent)
 void DiffView::setChange(const protocol::FileChange& change)
 {
     m_change = change;
-    m_rows = lineDiff(bounded(change.before), bounded(change.after));
+    m_rows = lineDiff(bounded(change.before), bounded(change.after), context, rowLimit);
     build();
 }
 
@@ -173,7 +174,10 @@ void DiffView::build()
 {
     clear();
     m_written = 0;
-    writeMore();
+    if (m_rows.size() > piece)
+        m_more.start(); // comparing them took its time already
+    else
+        writeMore();
 }
 
 void DiffView::writeMore()
@@ -227,7 +231,9 @@ void DiffView::hideLastParagraph(QTextCursor& cursor)
 
 void DiffView::fitHeight()
 {
-    document()->setTextWidth(viewport()->width());
+    // Each call lays all of it out anew, and the view has told its width mostly.
+    if (document()->textWidth() != viewport()->width())
+        document()->setTextWidth(viewport()->width());
     const int height = static_cast<int>(document()->size().height()) + 2 * frameWidth() + 2;
     setFixedHeight(std::max(height, fontMetrics().height() + 12));
 }

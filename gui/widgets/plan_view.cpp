@@ -82,7 +82,6 @@ void PlanView::fillList()
         groups.push_back(step.group);
         addGroup(step.group);
     }
-    m_steps->blockSignals(false);
     m_steps->setAccessibleName(review_text::steps());
     for (int row = 0; row < m_steps->count(); ++row) {
         const QVariant index = m_steps->item(row)->data(stepRole);
@@ -91,6 +90,7 @@ void PlanView::fillList()
             break;
         }
     }
+    m_steps->blockSignals(false); // not before: it is shown once, below
     showStep(chosenStep());
 }
 

@@ -48,7 +48,9 @@ void WrappedText::fitHeight()
     // The style sheet resolves the widget's own font anew whenever it looks at it.
     if (const QFont mono = monoFont(); document()->defaultFont() != mono)
         document()->setDefaultFont(mono);
-    document()->setTextWidth(viewport()->width());
+    // Each call lays all of it out anew, and the view has told its width mostly.
+    if (document()->textWidth() != viewport()->width())
+        document()->setTextWidth(viewport()->width());
     const int needed = static_cast<int>(std::ceil(document()->size().height()));
     setFixedHeight(std::max(needed, fontMetrics().height()) + 2 * frameWidth());
 }
