@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -45,6 +46,25 @@ QWidget* inFront(Wizard& wizard)
             return dialog;
     }
     return &wizard.window;
+}
+
+/// Of buttons of which one is chosen Tab reaches one; the arrow keys lead to the others.
+void reach(QWidget* widget, QSet<QWidget*>& wanted)
+{
+    wanted.remove(widget);
+    const auto* button = qobject_cast<QAbstractButton*>(widget);
+    if (!button)
+        return;
+    if (button->group() && button->group()->exclusive()) {
+        for (QAbstractButton* other : button->group()->buttons())
+            wanted.remove(other);
+    } else if (button->autoExclusive()) {
+        for (auto* other : button->parentWidget()->findChildren<QAbstractButton*>(
+                 QString(), Qt::FindDirectChildrenOnly)) {
+            if (other->autoExclusive())
+                wanted.remove(other);
+        }
+    }
 }
 
 bool areGrabsWanted()
@@ -128,6 +148,7 @@ private slots:
     {
         QFETCH(int, number);
         const Station& station = stationOf(number);
+        LogModel log;
         Wizard wizard(station.probe());
         Pulse pulse;
         pulse.watch([&] { station.arrive(wizard); });
@@ -143,6 +164,7 @@ private slots:
     {
         QFETCH(int, number);
         const Station& station = stationOf(number);
+        LogModel log;
         Wizard wizard(station.probe());
         station.arrive(wizard);
         Wizard::settle();
@@ -164,7 +186,7 @@ private slots:
         const qsizetype steps = 2 * wanted.size();
         for (qsizetype i = 0; i < steps && !wanted.isEmpty(); ++i) {
             QTest::keyClick(front->focusWidget() ? front->focusWidget() : front, Qt::Key_Tab);
-            wanted.remove(front->focusWidget());
+            reach(front->focusWidget(), wanted);
         }
         QStringList missed;
         for (const QWidget* widget : wanted)
