@@ -47,6 +47,26 @@ private slots:
         QCOMPARE(*message->error, error);
     }
 
+    void givesEachErrorItsNumberOfJsonRpc_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<int>("number");
+        // JSON-RPC 2.0, section 5.1.
+        QTest::newRow("message") << static_cast<int>(Errc::BadMessage) << -32700;
+        QTest::newRow("method") << static_cast<int>(Errc::UnknownMethod) << -32601;
+        QTest::newRow("params") << static_cast<int>(Errc::BadParams) << -32602;
+        QTest::newRow("ours") << static_cast<int>(Errc::Busy) << -32000;
+    }
+
+    void givesEachErrorItsNumberOfJsonRpc()
+    {
+        QFETCH(int, code);
+        QFETCH(int, number);
+        const auto line = encode({1, {}, {}, fail(static_cast<Errc>(code))});
+        const auto wanted = "\"error\":{\"code\":" + std::to_string(number) + ',';
+        QVERIFY2(line.find(wanted) != std::string::npos, line.c_str());
+    }
+
     void keepsTheNameOfACodeItDoesNotKnow()
     {
         const auto message = decode(
@@ -68,6 +88,7 @@ private slots:
             << QByteArray(R"({"jsonrpc":"2.0","id":1.5,"method":"probe"})");
         QTest::newRow("method is empty") << QByteArray(R"({"jsonrpc":"2.0","method":""})");
         QTest::newRow("method is a number") << QByteArray(R"({"jsonrpc":"2.0","method":4})");
+        QTest::newRow("result for nobody") << QByteArray(R"({"jsonrpc":"2.0","result":{}})");
         QTest::newRow("nothing inside") << QByteArray(R"({"jsonrpc":"2.0","id":1})");
         QTest::newRow("cut") << QByteArray("{\"jsonrpc\":\"2.0\",\"id\":1,\"resu");
         QTest::newRow("bad UTF-8") << QByteArray("{\"jsonrpc\":\"2.0\",\"method\":\"\xff\"}");

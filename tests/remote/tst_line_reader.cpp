@@ -48,6 +48,9 @@ private slots:
         QVERIFY(reader.feed(R"({"jsonrpc":"2.0","id":1,"result":{}})"
                             "\n"));
         QVERIFY(!reader.hasHello());
+        QVERIFY(reader.feed(R"({"jsonrpc":"2.0","method":"job.output","params":{}})"
+                            "\n"));
+        QVERIFY(!reader.hasHello());
     }
 
     void skipsAGreetingUpToItsLimit()
@@ -63,6 +66,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("greeting");
         QTest::newRow("lines") << (QByteArray(63, '*') + '\n').repeated(1025);
+        QTest::newRow("a hello behind the lines")
+            << (QByteArray(63, '*') + '\n').repeated(1025) + hello + '\n';
         QTest::newRow("one line") << QByteArray(65537, '*');
         QTest::newRow("hello behind it") << QByteArray(65537, '*') + hello;
     }
