@@ -142,19 +142,36 @@ void MainWindow::makePage(PageId id)
     });
 }
 
+bool MainWindow::makeView()
+{
+    for (const PageId id : allPages) {
+        if (!m_pages.contains(id)) {
+            makePage(id);
+            return true;
+        }
+    }
+    if (!m_history) {
+        m_history = makeHistory(m_host).release();
+        addView(m_history);
+        return true;
+    }
+    if (m_log || !hasLog())
+        return false;
+    m_log = makeLog(m_host).release();
+    addView(m_log);
+    return true;
+}
+
 void MainWindow::makeViews()
 {
-    if (m_history)
-        return;
-    for (const PageId id : allPages) {
-        if (!m_pages.contains(id))
-            makePage(id);
+    while (makeView()) {
     }
-    m_history = makeHistory(m_host).release();
-    addView(m_history);
-    m_log = makeLog(m_host).release();
-    if (m_log)
-        addView(m_log);
+}
+
+void MainWindow::makeViewsInTurn()
+{
+    if (makeView())
+        QTimer::singleShot(0, this, &MainWindow::makeViewsInTurn);
 }
 
 void MainWindow::addView(View* view)
@@ -260,8 +277,8 @@ void MainWindow::paintEvent(QPaintEvent* event)
 {
     QMainWindow::paintEvent(event);
     // The first page is seen before the others are made, which takes longer than the first one.
-    if (!m_history)
-        QTimer::singleShot(0, this, &MainWindow::makeViews);
+    if (!std::exchange(m_isSeen, true))
+        QTimer::singleShot(0, this, &MainWindow::makeViewsInTurn);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

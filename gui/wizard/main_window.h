@@ -54,8 +54,11 @@ private:
     QWidget* makeContent();
     QWidget* makeNavigation();
     void makePage(PageId id);
-    /// All that is not there yet: the other pages, History and the log.
+    /// The next that is not there yet: another page, History or the log. False: all are.
+    bool makeView();
     void makeViews();
+    /// One in each turn of the event loop, so that the window answers meanwhile.
+    void makeViewsInTurn();
     void addView(View* view);
     void bringForward(View* view);
     void observe();
@@ -82,6 +85,7 @@ private:
     View* m_history = nullptr;
     View* m_log = nullptr;
     PageId m_current = PageId::Connect;
+    bool m_isSeen = false;     ///< has been painted
     bool m_followsHost = true; ///< the next look at the host decides which page comes
 };
 
