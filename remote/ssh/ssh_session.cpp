@@ -5,7 +5,6 @@
 #include "remote/ssh/socket_mode.h"
 
 #include <QHostAddress>
-#include <QHostInfo>
 
 #include <algorithm>
 #include <utility>
@@ -58,14 +57,14 @@ void SshSession::open()
         m_addresses = {address};
         return connectNext();
     }
-    m_lookup = QHostInfo::lookupHost(address, this, &SshSession::resolved);
+    m_lookup.emplace(address, this, [this](const QHostInfo& info) { resolved(info); });
 }
 
 void SshSession::resolved(const QHostInfo& info)
 {
     if (m_step != Step::Resolving)
         return;
-    m_lookup = -1;
+    m_lookup.reset();
     for (const QHostAddress& address : info.addresses())
         m_addresses.append(address.toString());
     if (m_addresses.isEmpty())
@@ -337,8 +336,7 @@ void SshSession::end(const Error& error)
         return;
     m_step = Step::Ended;
     m_limit.stop();
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(m_lookup);
+    m_lookup.reset();
     dropSession();
     emit ended(error);
 }

@@ -9,6 +9,7 @@
 #include "remote/ssh/jump_pipe.h"
 #include "remote/ssh/keep_alive.h"
 #include "remote/ssh/known_hosts.h"
+#include "remote/ssh/name_lookup.h"
 #include "remote/ssh/socket_watch.h"
 
 #include <QList>
@@ -16,8 +17,7 @@
 #include <QTimer>
 
 #include <memory>
-
-class QHostInfo;
+#include <optional>
 
 namespace vfpilot::remote {
 
@@ -108,7 +108,7 @@ private:
     QString m_name; ///< as known_hosts files name the host
     Step m_step = Step::Idle;
     QStringList m_addresses;
-    int m_lookup = -1;
+    std::optional<NameLookup> m_lookup;
     std::unique_ptr<JumpPipe> m_pipe; ///< what m_session runs over, with `via`
     SshPtr<ssh_session> m_session;
     SshPtr<ssh_event> m_event;

@@ -229,7 +229,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("empty") << QByteArray();
-        QTest::newRow("binary") << QByteArray("\0\xff\xfe[General]\nnames=@Variant(\0\0\0", 38);
+        QTest::newRow("binary") << QByteArray("\0\xff\xfe[General]\nnames=@Variant(\0\0\0", 31);
         QTest::newRow("cut off") << QByteArray("[General]\nnames=\"password:ro");
         QTest::newRow("huge") << QByteArray("[General]\nnames=") + QByteArray(1 << 20, 'x');
     }
