@@ -5,6 +5,7 @@
 #include "tests/support/tcp_proxy.h"
 
 #include <QElapsedTimer>
+#include <QHostInfo>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -246,6 +247,8 @@ private slots:
 
     void reachesANameWhoseFirstAddressIsNotTheRightOne()
     {
+        if (QHostInfo::fromName("localhost").addresses().isEmpty())
+            QSKIP("SKIPPED: this machine has no name for itself");
         // "localhost" may be ::1 first, where nothing listens.
         HostProfile profile = m_bench.profile();
         profile.address = "localhost";
