@@ -109,7 +109,13 @@ private slots:
         there.follow(QString::fromStdString(*job));
         QTRY_VERIFY_WITH_TIMEOUT(here.hasEnded() && there.hasEnded(), limitMs);
         QCOMPARE(here.job().summary.state, JobState::Done);
-        QCOMPARE(toJson(here.job()), toJson(there.job()));
+        QCOMPARE(there.job().summary.state, JobState::Done);
+        QCOMPARE(there.job().lastSeq, here.job().lastSeq);
+        QCOMPARE(there.job().steps.size(), here.job().steps.size());
+        for (std::size_t i = 0; i < here.job().steps.size(); ++i) {
+            QCOMPARE(there.job().steps[i].planned.id, here.job().steps[i].planned.id);
+            QCOMPARE(there.job().steps[i].state, here.job().steps[i].state);
+        }
         const QByteArray journal = machine.read("/var/lib/vfpilot/jobs/" +
                                                 QString::fromStdString(*job) + "/journal.jsonl");
         QCOMPARE(journal.count("\"job-begun\""), 1);

@@ -239,6 +239,8 @@ private slots:
     {
         Bench bench(hostWithSymptom());
         CheckPage page(*bench.host);
+        static_cast<QWidget&>(page).show(); // the rows come in pieces
+        QTRY_VERIFY(page.findChild<ChainRow*>(QLatin1String("chain.vf-bar-space")));
         auto* row = find<ChainRow>(page, "chain.vf-bar-space");
         row->setOpen(true);
         const auto texts = row->findChildren<QTextEdit*>();

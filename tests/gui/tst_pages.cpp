@@ -101,6 +101,9 @@ class TestPages : public QObject
 private slots:
     void initTestCase()
     {
+        // Hosts that this person has saved or configured would stand on the Connect page.
+        for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+            qputenv(name, m_settings.path().toLocal8Bit());
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
         applyTheme(application(), Theme::Light);
         Pulse::limitMs();

@@ -227,7 +227,7 @@ void loseLink(Wizard& wizard)
 std::vector<Station> goodStations()
 {
     return {
-        {"connect", PageId::Connect, true, [] { return std::nullopt; }, [](Wizard&) {}},
+        {"connect", PageId::Connect, false, [] { return std::nullopt; }, [](Wizard&) {}},
         {"check", PageId::Check, true, freshHost, [](Wizard&) {}},
         {"choose", PageId::Choose, false, freshHost, press("rail.choose")},
         {"choose, package there", PageId::Choose, true, freshHost, choosePackage},
