@@ -130,7 +130,7 @@ class TestSshd(unittest.TestCase):
         # A folder that is no mount point, with the machine's programs in it, below a shared mount.
         inside = f"mount -t tmpfs own /mnt && touch /mnt/a && {ssh_client.DEMO}/own_mounts true"
         script = f"""set -eu
-            mount --make-rshared /
+            mount --make-rshared / 2>/dev/null || exit 77
             cd "{self.folder}"
             mkdir -p tree/usr tree/proc tree/tmp tree/mnt "tree{ssh_client.DEMO}"
             for name in bin lib lib64; do ln -s usr/$name tree/$name; done
@@ -144,6 +144,8 @@ class TestSshd(unittest.TestCase):
             """
         answer = subprocess.run([ssh_client.DEMO / "own_mounts", "sh", "-c", script],
                                 capture_output=True, text=True)
+        if answer.returncode == 77:
+            self.skipTest("SKIPPED: this is in a chroot itself")
         self.assertEqual((answer.returncode, answer.stdout), (0, "a\n"), answer)
 
 

@@ -396,6 +396,10 @@ private:
         // The person tries once more.
         send();
         QTRY_COMPARE_WITH_TIMEOUT(replies.size(), 2, limitMs);
+        if constexpr (std::is_same_v<Method, CancelJob>) {
+            if (!replies[1] && replies[1].error().code == Errc::JobState)
+                return; // it was done before anybody could stop it
+        }
         if (!hasArrived || !Case<Method>::starts) {
             QVERIFY2(replies[1], told(replies[1]));
             QTRY_VERIFY2_WITH_TIMEOUT(now() == after, now().told(), limitMs);
