@@ -29,19 +29,6 @@ bool isLockHeld(const Error& error)
            error.detail.find("locked by another process") != std::string::npos;
 }
 
-Result<> endPending(host::Host& host, const Output& output)
-{
-    const auto pending = host.list(updatesFolder);
-    if (!pending)
-        return pending.error();
-    if (pending->empty())
-        return {};
-    auto ended =
-        runTool(host, plan::commands::configurePending(), std::chrono::minutes(60), output);
-    // What could not be configured is for the step itself to find: it may be about to remove it.
-    return ended || ended.error().code == Errc::CommandFailed ? Result<>() : ended.error();
-}
-
 } // namespace
 
 Result<std::map<std::string, std::string>> packageStates(const host::Host& host)
@@ -79,6 +66,19 @@ std::set<std::string> simulated(const std::string& text, std::string_view verb, 
             names.insert(name);
     }
     return names;
+}
+
+Result<> endPending(host::Host& host, const Output& output)
+{
+    const auto pending = host.list(updatesFolder);
+    if (!pending)
+        return pending.error();
+    if (pending->empty())
+        return {};
+    auto ended =
+        runTool(host, plan::commands::configurePending(), std::chrono::minutes(60), output);
+    // What could not be configured is for the step itself to find: it may be about to remove it.
+    return ended || ended.error().code == Errc::CommandFailed ? Result<>() : ended.error();
 }
 
 Result<> runDpkg(host::Host& host,

@@ -16,6 +16,11 @@ Result<std::map<std::string, std::string>> packageStates(const host::Host& host)
 /// those without a "[version]" that is replaced.
 std::set<std::string> simulated(const std::string& text, std::string_view verb, bool fresh = false);
 
+/// Ends what a killed dpkg left half done, and does nothing where there is no such thing. To be
+/// called before packageStates() decides what to take back: until then the database does not have
+/// all of it, and apt-get refuses to work for anybody.
+Result<> endPending(host::Host& host, const Output& output);
+
 /// Runs dpkg or apt-get: ends first what a killed run left half done, and waits while another
 /// process holds dpkg's lock.
 Result<> runDpkg(host::Host& host,

@@ -93,6 +93,8 @@ Result<> DriverStep::verify(host::Host& host) const
 
 Result<> DriverStep::undo(host::Host& host, const Undo& undo, const Output& output) const
 {
+    if (auto ended = endPending(host, output); !ended)
+        return ended;
     const std::string& package = undo.values.at("package");
     const auto state = installedState(host, package);
     if (!state)

@@ -121,6 +121,8 @@ Result<> PackagesStep::verify(host::Host& host) const
 
 Result<> PackagesStep::undo(host::Host& host, const Undo& undo, const Output& output) const
 {
+    if (auto ended = endPending(host, output); !ended)
+        return ended;
     const auto ours = stillThere(host, undo);
     if (!ours)
         return ours.error();

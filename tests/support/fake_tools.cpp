@@ -166,6 +166,8 @@ CommandResult FakeTools::apt(const Argv& argv)
             continue;
         result.out += "Unpacking " + name + " (1) ...\n";
         m_host.put(pendingFile, "");
+        if (m_host.touch())
+            return killedHalfway(); // nothing is known of the package yet
         setPackage(name, "unpacked");
         if (m_host.touch())
             return killedHalfway();
