@@ -84,6 +84,11 @@ QString parameterRisk(const std::string& risk)
     return orKey(sentenceOf(risks, "parameter", risk), risk);
 }
 
+QString parameterSentences(const std::string& name, const std::string& risk)
+{
+    return parameterMeaning(name) + u' ' + parameterRisk(risk);
+}
+
 QString parameterSource(const QString& source)
 {
     return fill(QCoreApplication::translate("parameter", "Described in {source}"),

@@ -11,7 +11,9 @@ namespace vfpilot::gui {
 QString parameterMeaning(const std::string& name);
 /// "none", "low" or "high" (protocol::ParameterOption) in a sentence.
 QString parameterRisk(const std::string& risk);
-/// Where a parameter is described: "Source: Linux: …".
+/// Both, one behind the other.
+QString parameterSentences(const std::string& name, const std::string& risk);
+/// Where a parameter is described: "Described in Linux: …".
 QString parameterSource(const QString& source);
 /// Heads what the parameters of a step or a finding do.
 QString parameterHelpTitle(int count);

@@ -13,7 +13,6 @@
 #include <QTextBlock>
 #include <QTextTable>
 #include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -146,18 +145,8 @@ QTextTableFormat tableFormat(bool isWhole, int numberWidth)
 } // namespace
 
 DiffView::DiffView(QWidget* parent)
-    : QTextEdit(parent)
+    : FullHeightText(1, parent)
 {
-    setReadOnly(true);
-    setAcceptRichText(false);
-    setFont(monoFont());
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setTabChangesFocus(true);
-    document()->setDocumentMargin(1);
-    setUndoRedoEnabled(false);
     m_more.setInterval(0);
     m_more.setSingleShot(true);
     connect(&m_more, &QTimer::timeout, this, &DiffView::writeMore);
@@ -229,13 +218,10 @@ void DiffView::hideLastParagraph(QTextCursor& cursor)
     cursor.setBlockFormat(flat);
 }
 
-void DiffView::fitHeight()
+int DiffView::heightFor(qreal text) const
 {
-    // Each call lays all of it out anew, and the view has told its width mostly.
-    if (document()->textWidth() != viewport()->width())
-        document()->setTextWidth(viewport()->width());
-    const int height = static_cast<int>(document()->size().height()) + 2 * frameWidth() + 2;
-    setFixedHeight(std::max(height, fontMetrics().height() + 12));
+    const int height = static_cast<int>(text) + 2 * frameWidth() + 2;
+    return std::max(height, fontMetrics().height() + 12);
 }
 
 void DiffView::changeEvent(QEvent* event)
@@ -245,13 +231,6 @@ void DiffView::changeEvent(QEvent* event)
         build();
 }
 
-void DiffView::resizeEvent(QResizeEvent* event)
-{
-    QTextEdit::resizeEvent(event);
-    if (event->oldSize().width() != event->size().width())
-        fitHeight();
-}
-
 bool DiffView::viewportEvent(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
@@ -259,16 +238,11 @@ bool DiffView::viewportEvent(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     // Of what the host sent nothing is in the tip, so nothing in it can be markup.
     const auto* facts = parameterOf(wordAt(cursorForPosition(help->pos())));
-    const QString tip = facts ? parameterMeaning(facts->name.toStdString()) + u' ' +
-                                    parameterRisk(facts->risk.toStdString())
-                              : QString();
+    const QString tip =
+        facts ? parameterSentences(facts->name.toStdString(), facts->risk.toStdString())
+              : QString();
     QToolTip::showText(help->globalPos(), tip, viewport());
     return true;
-}
-
-void DiffView::wheelEvent(QWheelEvent* event)
-{
-    event->ignore(); // the page scrolls
 }
 
 } // namespace vfpilot::gui

@@ -3,17 +3,16 @@
 
 #include "core/protocol/plan.h"
 #include "gui/models/line_diff.h"
+#include "gui/widgets/full_height_text.h"
 
-#include <QTextEdit>
 #include <QTimer>
 
 namespace vfpilot::gui {
 
 /// One file as it is and as it will be, side by side; a file that is new, or goes, in one column.
-/// Plain text throughout, as high as its text; the page around it scrolls. A long one is written
-/// in pieces between which the event loop goes round. A kernel parameter under the mouse is
-/// explained.
-class DiffView : public QTextEdit
+/// A long one is written in pieces between which the event loop goes round. A kernel parameter
+/// under the mouse is explained.
+class DiffView : public FullHeightText
 {
     Q_OBJECT
 
@@ -23,9 +22,8 @@ public:
     void setChange(const protocol::FileChange& change);
 
 protected:
+    int heightFor(qreal text) const override;
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
@@ -33,7 +31,6 @@ private:
     void writeMore();
     void writeEnd(QTextCursor& cursor);
     static void hideLastParagraph(QTextCursor& cursor);
-    void fitHeight();
 
     protocol::FileChange m_change;
     QList<DiffRow> m_rows;

@@ -9,6 +9,7 @@
 #include <QScrollBar>
 
 namespace vfpilot::gui {
+
 DocumentView::DocumentView(QWidget* parent)
     : QTextEdit(parent)
     , m_document(QString())

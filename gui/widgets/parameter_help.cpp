@@ -22,8 +22,7 @@ QWidget* entryFor(const QString& word, const ParameterFacts& facts)
     auto* name = new WrappedText;
     name->setPlainText(plainLine(word, 200));
     QLabel* meaning = wrappedLabel("");
-    meaning->setText(parameterMeaning(facts.name.toStdString()) + u' ' +
-                     parameterRisk(facts.risk.toStdString()));
+    meaning->setText(parameterSentences(facts.name.toStdString(), facts.risk.toStdString()));
     QLabel* source = wrappedLabel("muted");
     source->setText(parameterSource(facts.source));
     auto* column = new QVBoxLayout(entry);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTextEdit>
+#include "gui/widgets/full_height_text.h"
 
 namespace vfpilot::gui {
 
-/// Fixed-width plain text as high as it needs to be, without a frame. Breaks within a word where
-/// a line has no other place, which a label does not: paths and hashes are such words.
-class WrappedText : public QTextEdit
+/// Without a frame, where a label would do if it broke within a word: paths and hashes are such
+/// words.
+class WrappedText : public FullHeightText
 {
     Q_OBJECT
 
@@ -18,12 +18,9 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    void fitHeight() override;
+    int heightFor(qreal text) const override;
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-
-private:
-    void fitHeight();
 };
 
 } // namespace vfpilot::gui
