@@ -16,17 +16,17 @@ std::vector<Route> routesFor(const protocol::Facts& facts,
 {
     auto routes =
         catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot, facts.boot.dkmsKey);
-    const auto isFree = [&](const Route& route) {
-        const catalog::RouteRule* rule = catalog.findRoute(route.id);
-        return route.usable && rule && rule->kind != catalog::RouteKind::Import &&
-               otherDrivers(facts, catalog, *rule).empty();
+    const auto othersOf = [&](const Route& route) { // of a usable one: "none" has no rule
+        return otherDrivers(facts, catalog, *catalog.findRoute(route.id));
     };
-    const auto free = std::find_if(routes.begin(), routes.end(), isFree);
+    const auto free = std::find_if(routes.begin(), routes.end(), [&](const Route& route) {
+        return route.usable && catalog.findRoute(route.id)->kind != catalog::RouteKind::Import &&
+               othersOf(route).empty();
+    });
     if (free == routes.begin() || free == routes.end())
         return routes;
     for (auto blocked = routes.begin(); blocked != free; ++blocked) {
-        const catalog::RouteRule* rule = catalog.findRoute(blocked->id);
-        const auto others = rule ? otherDrivers(facts, catalog, *rule) : std::vector<std::string>();
+        const auto others = othersOf(*blocked); // usable, as those come first
         if (others.empty())
             continue;
         blocked->recommended = false;

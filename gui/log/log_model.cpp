@@ -104,11 +104,6 @@ LogModel* LogModel::current()
     return target;
 }
 
-void LogModel::add(const Entry& entry)
-{
-    add(std::vector<Entry>{entry});
-}
-
 void LogModel::add(std::vector<Entry> entries)
 {
     const int count = static_cast<int>(entries.size());

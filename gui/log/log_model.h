@@ -33,8 +33,7 @@ public:
     /// The model that takes the process's log lines; null before there is one.
     static LogModel* current();
 
-    void add(const Entry& entry);
-    /// Many at once: the view lays itself out once for all of them.
+    /// The view lays itself out once for all of them.
     void add(std::vector<Entry> entries);
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

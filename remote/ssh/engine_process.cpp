@@ -35,12 +35,8 @@ EnginePlace::EnginePlace(const HostProfile& profile, const QByteArray& hash)
 {
     // The folder below the base is what the scripts look at link by link.
     static const QByteArray base = paths::stateDir;
-    file = {root + base,
-            QByteArray(paths::engineDir).mid(base.size() + 1) + '/' + hash,
-            paths::engineName,
-            hash,
-            "0700",
-            QByteArray(paths::engineDir).mid(base.size() + 1)};
+    const QByteArray builds = QByteArray(paths::engineDir).mid(base.size() + 1);
+    file = {root + base, builds + '/' + hash, paths::engineName, hash, "0700", builds};
 }
 
 EngineProcess::EngineProcess(
