@@ -257,7 +257,7 @@ std::vector<Station> goodStations()
 std::vector<Station> brokenStations()
 {
     return {
-        {"connect, failed", PageId::Connect, true, [] { return std::nullopt; }, failToConnect},
+        {"connect, failed", PageId::Connect, false, [] { return std::nullopt; }, failToConnect},
         {"check, a person has to act", PageId::Check, false, hostWithoutVtd, [](Wizard&) {}},
         {"check, no iGPU", PageId::Check, false, withoutGpu, [](Wizard&) {}},
         {"check, looking", PageId::Check, true, freshHost, waiting(press("check.again"))},
