@@ -23,6 +23,8 @@ namespace {
 
 constexpr int stepRole = Qt::UserRole; // index in the plan; a group's title has none
 constexpr int listWidth = 264;
+constexpr int itemMargins = 48; // what frame, padding and scroll bar take of the list's width
+constexpr int itemPadding = 14;
 
 QString fileState(const protocol::FileChange& change)
 {
@@ -33,6 +35,14 @@ QString fileState(const protocol::FileChange& change)
     if (change.modeBefore != change.modeAfter)
         return review_text::modeChanged(change.modeBefore, change.modeAfter);
     return review_text::fileChanged();
+}
+
+// A wrapping list asks its items for their height before it knows how wide they are.
+QSize wrappedSize(const QFontMetrics& metrics, const QString& text)
+{
+    const QRect room(0, 0, listWidth - itemMargins, QWIDGETSIZE_MAX);
+    return {room.width(),
+            metrics.boundingRect(room, Qt::TextWordWrap, text).height() + itemPadding};
 }
 
 QLabel* label(const char* kind, const QString& text)
@@ -50,7 +60,8 @@ PlanView::PlanView(const QString& name, QWidget* parent)
     , m_detail(new ScrollColumn)
 {
     m_steps->setObjectName(name + QStringLiteral(".steps"));
-    m_steps->setTextElideMode(Qt::ElideRight); // the whole sentence heads the detail
+    m_steps->setWordWrap(true);
+    m_steps->setTextElideMode(Qt::ElideRight); // of a name that has no place to wrap at
     m_steps->setFixedWidth(listWidth);
     m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_steps->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -109,6 +120,7 @@ void PlanView::addGroup(const std::string& group)
         auto* item =
             new QListWidgetItem(QStringLiteral("%1  %2").arg(i + 1).arg(stepTodo(step)), m_steps);
         item->setData(stepRole, static_cast<int>(i));
+        item->setSizeHint(wrappedSize(m_steps->fontMetrics(), item->text()));
     }
 }
 
