@@ -125,7 +125,9 @@ QString wordAt(const QTextCursor& cursor)
     return line.mid(start, end - start);
 }
 
-QTextTableFormat tableFormat(bool isWhole, int numberWidth)
+// In percent all of them: beside fixed columns Qt takes the share of the whole width, and the last
+// column gets what is left.
+QTextTableFormat tableFormat(bool isWhole)
 {
     QTextTableFormat format;
     format.setBorder(0);
@@ -133,11 +135,12 @@ QTextTableFormat tableFormat(bool isWhole, int numberWidth)
     format.setCellSpacing(0);
     format.setMargin(0);
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-    const QTextLength number(QTextLength::FixedLength, numberWidth);
-    const QTextLength text(QTextLength::PercentageLength, isWhole ? 100 : 50);
-    QList<QTextLength> widths = {number, text};
-    if (!isWhole)
-        widths += {number, text};
+    const int numberShare = isWhole ? 6 : 7;
+    const int textShare = (isWhole ? 100 : 50) - numberShare;
+    QList<QTextLength> widths;
+    for (int side = 0; side < (isWhole ? 1 : 2); ++side)
+        for (const int share : {numberShare, textShare})
+            widths += QTextLength(QTextLength::PercentageLength, share);
     format.setColumnWidthConstraints(widths);
     return format;
 }
@@ -178,9 +181,8 @@ void DiffView::writeMore()
     cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
     if (m_written < end) {
-        const int numberWidth = fontMetrics().horizontalAdvance(QStringLiteral("0000")) + 6;
         QTextTable* table = cursor.insertTable(static_cast<int>(end - m_written), isWhole ? 2 : 4,
-                                               tableFormat(isWhole, numberWidth));
+                                               tableFormat(isWhole));
         TableWriter writer(table, isWhole);
         for (; m_written < end; ++m_written) {
             markWords(m_rows[m_written]);
