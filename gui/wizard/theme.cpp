@@ -114,6 +114,7 @@ QScrollBar::handle { background: @Border; border-radius: 4px; min-height: 28px; 
 QScrollBar::handle:hover { background: @Idle; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 )";
 
 struct Named
