@@ -129,6 +129,14 @@ bool FakeHost::begin() const
     return isHit(Fault::Error);
 }
 
+bool FakeHost::beginChange() const
+{
+    const bool fails = begin();
+    const bool isReadOnly = m_fault == Fault::ReadOnly && m_calls >= m_breakAt;
+    m_hit = m_hit || isReadOnly;
+    return fails || isReadOnly;
+}
+
 void FakeHost::middle(const std::function<void()>& left) const
 {
     if (!isHit(Fault::KillMiddle))
@@ -146,7 +154,7 @@ void FakeHost::end() const
 
 bool FakeHost::touch() const
 {
-    const bool fails = begin();
+    const bool fails = beginChange();
     end();
     return fails;
 }
@@ -261,7 +269,7 @@ Result<> FakeHost::replaceFile(const std::string& path,
                                const host::FileAttributes& attributes)
 {
     const auto parent = nodes.find(parentOf(path));
-    if (begin() || parent == nodes.end() || parent->second.kind != FileKind::Directory)
+    if (beginChange() || parent == nodes.end() || parent->second.kind != FileKind::Directory)
         return unwritable(path);
     middle([&] { nodes[host::temporaryPath(path)] = {FileKind::File, content, attributes}; });
     nodes.erase(host::temporaryPath(path));
@@ -272,7 +280,7 @@ Result<> FakeHost::replaceFile(const std::string& path,
 
 Result<> FakeHost::removeFile(const std::string& path)
 {
-    if (begin())
+    if (beginChange())
         return unwritable(path);
     nodes.erase(host::temporaryPath(path));
     middle();
@@ -283,7 +291,7 @@ Result<> FakeHost::removeFile(const std::string& path)
 
 Result<> FakeHost::makeDirectory(const std::string& path, std::uint32_t mode)
 {
-    if (begin())
+    if (beginChange())
         return unwritable(path);
     std::vector<std::string> missing;
     for (auto folder = path; !folder.empty() && !nodes.contains(folder); folder = parentOf(folder))
@@ -298,7 +306,7 @@ Result<> FakeHost::makeDirectory(const std::string& path, std::uint32_t mode)
 
 Result<> FakeHost::removeDirectory(const std::string& path)
 {
-    if (begin())
+    if (beginChange())
         return unwritable(path);
     const bool full = std::any_of(nodes.begin(), nodes.end(), [&path](const auto& entry) {
         return entry.first.starts_with(path + "/");
@@ -313,8 +321,9 @@ Result<> FakeHost::removeDirectory(const std::string& path)
 Result<> FakeHost::appendDurably(const std::string& path, const std::string& text)
 {
     const auto half = [&] { nodes[path].content += text.substr(0, text.size() / 2); };
-    if (begin()) {
-        half();
+    if (beginChange()) {
+        if (m_fault == Fault::Error)
+            half();
         return fail(Errc::NoSpace, {{"path", path}});
     }
     if (!nodes.contains(parentOf(path)))
@@ -334,7 +343,7 @@ Result<> FakeHost::append(const std::string& path, const std::string& text)
 
 Result<> FakeHost::truncateFile(const std::string& path, std::uint64_t size)
 {
-    if (begin() || !nodes.contains(path))
+    if (beginChange() || !nodes.contains(path))
         return unwritable(path);
     nodes[path].content.resize(size);
     end();

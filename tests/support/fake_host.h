@@ -21,6 +21,7 @@ enum class Fault {
     KillBefore, ///< the process dies before the call does anything
     KillMiddle, ///< in the middle: a temporary file, half a line
     KillAfter,  ///< the call did its work, nobody hears of it
+    ReadOnly,   ///< from this call on no file can be changed, until the next breakAt
 };
 
 /// A host in memory. Every call may be made to fail or to end the process: with the N-th one going
@@ -106,6 +107,7 @@ private:
 
     /// Counts a call; true: it fails. Throws where the process dies before it.
     bool begin() const;
+    bool beginChange() const; ///< the same for one that changes a file
     /// Throws where the process dies in the middle; `left` is done before that.
     void middle(const std::function<void()>& left = {}) const;
     void end() const; ///< throws where the process dies after it
