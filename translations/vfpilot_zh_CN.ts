@@ -932,12 +932,12 @@
         <translation>须先卸载 {package}，否则会优先加载它自带的驱动。</translation>
     </message>
     <message>
-        <source>Kernel {kernel} is too old for every known release.</source>
-        <translation>内核 {kernel} 过旧，没有可用的驱动版本。</translation>
+        <source>Kernel {kernel} is too old for every known release; from {nearest} on there is one.</source>
+        <translation>内核 {kernel} 过旧，没有可用的驱动版本；{nearest} 起才有。</translation>
     </message>
     <message>
-        <source>Kernel {kernel} is newer than every release known to work.</source>
-        <translation>内核 {kernel} 比所有已知可用的驱动版本都新。</translation>
+        <source>Kernel {kernel} is newer than every release known to work; the last is for {nearest}.</source>
+        <translation>内核 {kernel} 比所有已知可用的驱动版本都新，目前最高支持到 {nearest}。</translation>
     </message>
     <message>
         <source>Needs kernel {needed} or later; this host runs {kernel}.</source>

@@ -39,14 +39,25 @@ std::vector<const Release*> coveringAll(std::vector<const Release*> releases,
     return releases;
 }
 
-Verdict tooOld(const std::string& kernel)
+/// The verdict on a kernel outside these windows: on which side it is, and where the nearest
+/// window begins or ends.
+Verdict outside(const std::string& kernel, const std::vector<const Release*>& releases)
 {
-    return {"route-kernel-too-old", {{"kernel", kernel}}};
-}
-
-Verdict tooNew(const std::string& kernel)
-{
-    return {"route-kernel-too-new", {{"kernel", kernel}}};
+    const auto series = kernelSeries(kernel).value_or(KernelSeries{});
+    const Release* next = nullptr; // the first window that begins later
+    const Release* last = nullptr; // the one that ends last of those before
+    for (const Release* release : releases) {
+        if (series < release->window.min) {
+            if (!next || release->window.min < next->window.min)
+                next = release;
+        } else if (!last || last->window.endsBefore(release->window)) {
+            last = release;
+        }
+    }
+    if (last)
+        return {"route-kernel-too-new", {{"kernel", kernel}, {"nearest", last->window.lastText()}}};
+    return {"route-kernel-too-old",
+            {{"kernel", kernel}, {"nearest", next ? seriesText(next->window.min) : std::string()}}};
 }
 
 /// Names the kernel that no release covers; or, when it takes one release for each kernel, the
@@ -56,29 +67,19 @@ Verdict kernelInTheWay(const std::vector<const Release*>& releases,
 {
     const Release* forTheFirst = nullptr;
     for (const std::string& kernel : kernels) {
-        const auto series = kernelSeries(kernel);
-        if (!series)
-            return tooOld(kernel);
         const auto covering =
             std::find_if(releases.begin(), releases.end(),
                          [&kernel](const Release* release) { return release->covers(kernel); });
-        if (covering == releases.end()) {
-            const bool newerThanSome =
-                std::any_of(releases.begin(), releases.end(), [&series](const Release* release) {
-                    return release->window.max < *series ||
-                           (release->window.max == *series && release->window.maxPatch);
-                });
-            return newerThanSome ? tooNew(kernel) : tooOld(kernel);
-        }
+        if (covering == releases.end())
+            return outside(kernel, releases);
         if (!forTheFirst)
             forTheFirst = *covering;
     }
     for (const std::string& kernel : kernels) {
         if (forTheFirst && !forTheFirst->covers(kernel))
-            return *kernelSeries(kernel) < forTheFirst->window.min ? tooOld(kernel)
-                                                                   : tooNew(kernel);
+            return outside(kernel, {forTheFirst});
     }
-    return tooOld(joined(kernels));
+    return outside(joined(kernels), releases); // there is no kernel
 }
 
 /// Why a module that is built here would not be loaded; an empty reason: it would be.

@@ -87,6 +87,21 @@ std::string seriesText(KernelSeries series)
     return std::to_string(series.major) + '.' + std::to_string(series.minor);
 }
 
+bool VersionWindow::endsBefore(const VersionWindow& other) const
+{
+    if (max != other.max)
+        return max < other.max;
+    return maxPatch && (!other.maxPatch || *maxPatch < *other.maxPatch);
+}
+
+std::string VersionWindow::lastText() const
+{
+    const std::string series = seriesText(max);
+    return maxPatch ? series + '.' + std::to_string(maxPatch->patch) + '-' +
+                          std::to_string(maxPatch->build)
+                    : series;
+}
+
 std::strong_ordering compareReleases(std::string_view a, std::string_view b)
 {
     return numbersOf(a) <=> numbersOf(b);

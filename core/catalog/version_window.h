@@ -43,6 +43,8 @@ struct VersionWindow
 
     bool contains(KernelSeries series) const { return min <= series && series <= max; }
     bool contains(std::string_view release) const; ///< false also for what is no kernel version
+    bool endsBefore(const VersionWindow& other) const;
+    std::string lastText() const; ///< the last that belongs to it, "6.16" or "6.8.12-5"
     bool operator==(const VersionWindow&) const = default;
 };
 

@@ -36,6 +36,14 @@ Exit vfsCommand(Context& context, const std::string& action, const std::string& 
 Exit diagnoseCommand(const catalog::Catalog& catalog,
                      const std::vector<std::string>& logs,
                      bool json);
+struct Decision
+{
+    std::string device;               ///< "8086:46d1"
+    std::vector<std::string> kernels; ///< as uname -r gives them
+    std::string secureBoot; ///< "on" (no key of the host's is enrolled), "off", "enrolled"
+};
+/// What the catalog decides for a device that need not be here. Refused: there is no usable route.
+Exit decideCommand(const catalog::Catalog& catalog, const Decision& decision, bool json);
 /// The job process itself, started by apply, resume and undo; not for people.
 Exit jobRunCommand(Context& context, const std::string& id, const std::string& mode);
 

@@ -11,7 +11,7 @@ enum class Exit : int {
     Failed = 1,   ///< something went wrong; the coded error is on stderr, or in the JSON
     Usage = 2,    ///< the command line is not understood
     Refused = 3,  ///< refused with findings; for verify: the chain is not green; for diagnose: a
-                  ///< log shows something harmful
+                  ///< log shows something harmful; for catalog decide: there is no usable route
     Busy = 4,     ///< another job or engine holds the lock
     NotFound = 5, ///< no such job
 };

@@ -21,6 +21,7 @@ struct Options
     bool json = false;
     std::string catalog;
     std::vector<std::string> logs;
+    engine::Decision decision;
     std::string schema;
     std::string goal;
     std::string id;
@@ -114,6 +115,19 @@ int main(int argc, char** argv)
     diagnose->add_flag("--json", options.json, "print JSON");
     diagnose->add_option("--catalog", options.catalog, "add the catalog files of this folder");
     diagnose->add_option("log", options.logs, "files, or - for stdin")->required();
+    auto* catalogue =
+        app.add_subcommand("catalog", "what is known of devices, drivers and kernels");
+    catalogue->require_subcommand(1);
+    auto* decide =
+        catalogue->add_subcommand("decide", "0 when the device has a usable route, 3 otherwise");
+    decide->add_flag("--json", options.json, "print JSON");
+    decide->add_option("--catalog", options.catalog, "add the catalog files of this folder");
+    decide->add_option("--device", options.decision.device, "8086:46d1")->required();
+    decide->add_option("--kernel", options.decision.kernels, "as uname -r gives it; for each one")
+        ->required();
+    decide->add_option("--secure-boot", options.decision.secureBoot)
+        ->default_val("off")
+        ->check(CLI::IsMember({"on", "off", "enrolled"}));
     auto* schema = app.add_subcommand("schema", "JSON Schema of what --json prints");
     schema->add_option("name", options.schema, "one of them alone")
         ->check(CLI::IsMember(protocol::schemaNames()));
@@ -141,6 +155,9 @@ int main(int argc, char** argv)
         return finish(catalog.error());
     if (*diagnose)
         return static_cast<int>(engine::diagnoseCommand(*catalog, options.logs, options.json));
+
+    if (*decide)
+        return static_cast<int>(engine::decideCommand(*catalog, options.decision, options.json));
 
     engine::catchSignals();
     auto host = host::makeHost(options.root);

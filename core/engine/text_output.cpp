@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/text_output.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 
 namespace vfpilot::engine {
@@ -188,6 +190,22 @@ std::string textOf(const protocol::DiagnoseReply& reply)
             text += evidenceOf(finding);
     }
     return text + "symptoms=" + std::to_string(reply.symptoms.size()) + "\n";
+}
+
+std::string textOf(const protocol::DecideReply& reply)
+{
+    std::string text = "device=" + reply.device + " platform=" + reply.platform +
+                       "\nroute=" + reply.route + " release=" + reply.release + "\n";
+    if (!reply.parameters.empty())
+        text += "parameters=" + joined(reply.parameters) + "\n";
+    for (const protocol::Route& route : reply.routes) {
+        text += "  " + padded(route.id, 16) + padded(route.usable ? "usable" : "-", 8) +
+                padded(route.release, 14) + route.reason;
+        for (const auto& [name, value] : route.args)
+            text += " " + name + "=" + plain(value);
+        text += "\n";
+    }
+    return text;
 }
 
 } // namespace vfpilot::engine

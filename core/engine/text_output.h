@@ -19,5 +19,6 @@ std::string textOf(const protocol::JobRecord& record);
 std::string textOf(const protocol::VmsReply& vms);
 /// Each symptom with its evidence.
 std::string textOf(const protocol::DiagnoseReply& reply);
+std::string textOf(const protocol::DecideReply& reply);
 
 } // namespace vfpilot::engine

@@ -190,6 +190,17 @@ struct DiagnoseReply
     std::vector<Finding> symptoms;
 };
 
+/// What "vfpilot-engine catalog decide" prints; no request of the wire.
+struct DecideReply
+{
+    std::string device;                  ///< "46d1"
+    std::string platform;                ///< "Alder Lake-N"; empty: the catalog does not know it
+    std::string route;                   ///< id of the recommended one; "none": there is none
+    std::string release;                 ///< of its driver; empty: the kernel's own, or no route
+    std::vector<std::string> parameters; ///< kernel command line words of the recommended route
+    std::vector<Route> routes;           ///< with their reasons, usable ones first
+};
+
 // Notifications, engine to wizard.
 
 /// The first line an engine writes.

@@ -191,6 +191,7 @@ constexpr Named schemas[] = {
     {"record", schemaOf<JobRecord>},
     {"vms", schemaOf<VmsReply>},
     {"diagnose", schemaOf<DiagnoseReply>},
+    {"decide", schemaOf<DecideReply>},
     {"hello", schemaOf<Hello>},
     {"job.record", schemaOf<JobRecordEvent>},
     {"job.output", schemaOf<JobOutputEvent>},

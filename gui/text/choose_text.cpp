@@ -34,9 +34,13 @@ constexpr Sentence reasons[] = {
                        "Possible once {package} is removed, whose driver would be loaded "
                        "instead.")},
     {"route-kernel-too-old",
-     QT_TRANSLATE_NOOP("choose", "Kernel {kernel} is too old for every known release.")},
+     QT_TRANSLATE_NOOP("choose",
+                       "Kernel {kernel} is too old for every known release; from "
+                       "{nearest} on there is one.")},
     {"route-kernel-too-new",
-     QT_TRANSLATE_NOOP("choose", "Kernel {kernel} is newer than every release known to work.")},
+     QT_TRANSLATE_NOOP("choose",
+                       "Kernel {kernel} is newer than every release known to work; "
+                       "the last is for {nearest}.")},
     {"route-native-needs-newer-kernel",
      QT_TRANSLATE_NOOP("choose", "Needs kernel {needed} or later; this host runs {kernel}.")},
     {"route-device-unsupported",

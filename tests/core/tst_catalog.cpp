@@ -321,6 +321,33 @@ private slots:
         QCOMPARE(find(routes, "xe-native")->args.at("kernel"), "6.17.2-1-pve");
     }
 
+    void namesTheNearestKernelThatWorks_data()
+    {
+        QTest::addColumn<QByteArray>("route");
+        QTest::addColumn<QByteArray>("kernels");
+        QTest::addColumn<QByteArray>("nearest");
+        const QByteArray dkms = "i915-dkms";
+        QTest::newRow("too old") << dkms << QByteArray("6.5.13-6-pve") << QByteArray("6.8");
+        QTest::newRow("no kernel") << dkms << QByteArray("pve") << QByteArray("6.8");
+        QTest::newRow("too new") << dkms << QByteArray("7.2.1-1-pve") << QByteArray("7.0");
+        QTest::newRow("newer than running's release")
+            << dkms << QByteArray("6.8.12-4-pve 6.17.2-1-pve") << QByteArray("6.16");
+        QTest::newRow("older than running's release")
+            << dkms << QByteArray("6.17.2-1-pve 6.8.12-4-pve") << QByteArray("6.12");
+        QTest::newRow("up to a patch")
+            << QByteArray("i915-backports") << QByteArray("6.8.12-6-pve") << QByteArray("6.8.12-5");
+    }
+
+    void namesTheNearestKernelThatWorks()
+    {
+        QFETCH(QByteArray, route);
+        QFETCH(QByteArray, kernels);
+        const auto routes = builtIn().decide("46d1", kernelsOf(kernels), "off", "");
+        const auto* found = find(routes, route.constData());
+        QVERIFY(found && !found->usable);
+        QTEST(QByteArray::fromStdString(found->args.at("nearest")), "nearest");
+    }
+
     void neverRecommendsTheImportedDriver_data()
     {
         QTest::addColumn<QByteArray>("kernel");
