@@ -67,7 +67,7 @@ Result<> checkBus(const Tree& tree)
 thread_local std::jmp_buf onError; // NOLINT: libpci's callbacks carry no pointer of ours
 thread_local std::array<char, 256> errorText = {{}}; // NOLINT
 
-[[noreturn]] void leave(char* format, ...)
+[[gnu::noreturn]] void leave(char* format, ...) // part of its type, for libpci's pointer to it
 {
     std::va_list arguments;
     va_start(arguments, format);

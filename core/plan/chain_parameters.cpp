@@ -70,11 +70,11 @@ bool standInWrongFile(const ChainView& view, const std::vector<Parameter>& missi
         if (!isOther)
             continue;
         std::string seen;
-        const bool holdsAll =
-            std::all_of(missing.begin(), missing.end(), [&](const Parameter& parameter) {
-                seen = linesWith(text, parameter.name + '=');
-                return !seen.empty();
-            });
+        const bool holdsAll = std::all_of(missing.begin(), missing.end(),
+                                          [&, &file = text](const Parameter& parameter) {
+                                              seen = linesWith(file, parameter.name + '=');
+                                              return !seen.empty();
+                                          });
         if (holdsAll) {
             link.finding.args["wrong"] = path;
             link.finding.evidence.push_back(evidence(path, seen));
