@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vfpilot::model {
 namespace {
@@ -40,6 +41,20 @@ bool isList(std::string_view key)
     return KernelCmdline::sameKey(key, "module_blacklist") || addsUp(key);
 }
 
+std::vector<std::string> namesOf(std::string_view word)
+{
+    std::string value(valueOf(word));
+    std::erase(value, '"');
+    return split(value, ',');
+}
+
+std::string listWord(std::string_view key, const std::vector<std::string>& names)
+{
+    const std::string list = joined(names, ',');
+    const bool hasSpace = std::any_of(list.begin(), list.end(), isSpace);
+    return std::string(key) + (hasSpace ? "=\"" + list + "\"" : "=" + list);
+}
+
 /// What the kernel takes from a list, wherever it stands.
 std::vector<std::string> namesIn(const KernelCmdline& line, std::string_view key)
 {
@@ -49,9 +64,7 @@ std::vector<std::string> namesIn(const KernelCmdline& line, std::string_view key
     for (const std::string& word : line.words()) {
         if (!KernelCmdline::sameKey(KernelCmdline::keyOf(unquoted(word)), key))
             continue;
-        std::string value(valueOf(word));
-        std::erase(value, '"');
-        for (std::string& name : split(value, ','))
+        for (std::string& name : namesOf(word))
             names.push_back(std::move(name));
     }
     return names;
@@ -158,23 +171,30 @@ void KernelCmdline::set(const std::string& word)
         if (std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
     }
-    replaceKey(key, std::string(key) + "=" + joined(names, ','));
+    replaceKey(key, listWord(key, names));
 }
 
 void KernelCmdline::remove(std::string_view word)
 {
     const std::string_view key = keyOf(word);
+    const auto gone = split(valueOf(word), ',');
+    const auto isGone = [&gone](const std::string& name) {
+        return std::find(gone.begin(), gone.end(), name) != gone.end();
+    };
     if (isList(key) && value(key)) {
         auto names = namesIn(*this, key);
-        const auto before = names;
-        const auto gone = split(valueOf(word), ',');
-        std::erase_if(names, [&gone](const std::string& name) {
-            return std::find(gone.begin(), gone.end(), name) != gone.end();
-        });
-        if (!names.empty() && names != before)
-            return replaceKey(key, std::string(key) + "=" + joined(names, ','));
+        if (std::erase_if(names, isGone) > 0 && !names.empty())
+            return replaceKey(key, listWord(key, names));
     }
-    erase(0, [word](const Piece& piece) { return piece.word == word; });
+    // A list may name the same twice, or end in a comma: nothing of it is left then either.
+    erase(0, [&](const Piece& piece) {
+        if (piece.word == word)
+            return true;
+        if (!isList(key) || !sameKey(keyOf(unquoted(piece.word)), key))
+            return false;
+        const auto names = namesOf(piece.word);
+        return !names.empty() && std::all_of(names.begin(), names.end(), isGone);
+    });
 }
 
 void KernelCmdline::replaceKey(std::string_view key, const std::string& word)
@@ -190,10 +210,12 @@ void KernelCmdline::replaceKey(std::string_view key, const std::string& word)
             end != m_pieces.begin() &&
             std::count(std::prev(end)->word.begin(), std::prev(end)->word.end(), '"') % 2 != 0;
         const auto place = isOpen ? std::prev(end) : end;
-        const bool atStart = place == m_pieces.begin();
-        if (atStart && !m_pieces.empty() && m_pieces.front().space.empty())
-            m_pieces.front().space = " ";
-        m_pieces.insert(place, {atStart ? "" : " ", word});
+        // At the start it stands where the first one stood, so that taking it out gives the line
+        // again.
+        std::string space = " ";
+        if (place == m_pieces.begin())
+            space = m_pieces.empty() ? "" : std::exchange(m_pieces.front().space, " ");
+        m_pieces.insert(place, {std::move(space), word});
         return;
     }
     first->word = word;

@@ -93,8 +93,10 @@ editsFor(const std::string& line, const KernelCmdline& before, const Words& pair
     for (std::size_t i = ranges.size(); i < pairs.size(); ++i) {
         if (!ranges.empty())
             edits.push_back({lastEnd, lastEnd, " " + pairs[i]});
+        else if (inits < line.size())
+            edits.push_back({inits, inits, pairs[i] + " "});
         else
-            edits.push_back({0, 0, pairs[i] + (inits == 0 && !line.empty() ? " " : "")});
+            edits.push_back({0, 0, pairs[i]});
     }
     return edits;
 }

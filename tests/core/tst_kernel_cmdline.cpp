@@ -105,6 +105,9 @@ private slots:
         QTest::newRow("keeps the list") << "module_blacklist=nouveau,sp5100"
                                         << "module_blacklist=xe"
                                         << "module_blacklist=nouveau,sp5100,xe";
+        QTest::newRow("a list with a space in it") << "module_blacklist=\"a b\" quiet"
+                                                   << "module_blacklist=xe"
+                                                   << "module_blacklist=\"a b,xe\" quiet";
         QTest::newRow("before an open quote") << "quiet foo=\"bar baz"
                                               << "iommu=pt"
                                               << "quiet iommu=pt foo=\"bar baz";
@@ -127,6 +130,29 @@ private slots:
         const auto once = afterSet(qPrintable(before), qPrintable(word));
         QCOMPARE(QString::fromStdString(once), after);
         QCOMPARE(afterSet(once.c_str(), qPrintable(word)), once); // twice is once
+    }
+
+    void takesOutWhatItPutInToTheByte()
+    {
+        for (const std::string before : {"", " ", "quiet ", "-- a", " -- a", "\t-- a", "a=\"b c"}) {
+            auto line = KernelCmdline::parse(before);
+            line.set("iommu=pt");
+            QVERIFY(KernelCmdline::parse(line.toLine()).carries("iommu=pt"));
+            line.remove("iommu=pt");
+            QCOMPARE(line.toLine(), before);
+        }
+    }
+
+    void takesANameOutOfAListHoweverItStandsThere()
+    {
+        for (const char* list : {"xe,", ",xe", "xe,xe", "\"xe\""}) {
+            auto line = KernelCmdline::parse(std::string("a module_blacklist=") + list + " b");
+            line.remove("module_blacklist=xe");
+            QCOMPARE(line.toLine(), "a b");
+        }
+        auto spaced = KernelCmdline::parse("module_blacklist=\"a b,xe\" quiet");
+        spaced.remove("module_blacklist=xe");
+        QCOMPARE(spaced.toLine(), "module_blacklist=\"a b\" quiet");
     }
 
     void takesOutThisVeryWordOnly()
