@@ -46,15 +46,21 @@ std::string joined(std::string_view source)
     return text;
 }
 
-// Where the word stands as a whole; npos: it is broken over two lines.
+// Where the word stands as a whole; npos: it is broken over two lines. What a continued line begins
+// or ends with belongs to the word on its other side.
 std::size_t findWord(std::string_view text, std::string_view word, std::size_t at)
 {
     const auto isBlank = [text](std::size_t i) {
         return i >= text.size() ||
                std::string_view(" \t\r\n").find(text[i]) != std::string_view::npos;
     };
+    const auto isGlued = [text, isBlank](std::size_t i) {
+        while (i >= 2 && text.substr(i - 2, 2) == "\\\n")
+            i -= 2;
+        return !isBlank(i - 1);
+    };
     for (at = text.find(word, at); at != std::string_view::npos; at = text.find(word, at + 1)) {
-        if (isBlank(at - 1) && isBlank(at + word.size()))
+        if (!isGlued(at) && isBlank(at + word.size()))
             return at;
     }
     return at;
@@ -151,6 +157,8 @@ Result<ModprobeConf> ModprobeConf::withoutIds(std::string_view module,
             if (left.empty()) {
                 from = m_text.find_last_not_of(" \t", found - 1) + 1;
                 ++dropped;
+                if (from < found && m_text[from - 1] == '\\') // would go on in the next line
+                    return malformed(m_path, command.line, "not-understood");
             }
             text.append(m_text, copied, from - copied);
             text += left.empty() ? "" : "ids=" + left;

@@ -135,6 +135,8 @@ private slots:
         row("options vfio-pci x_ids=8086:46d1 ids=8086:46d1\n",
             "options vfio-pci x_ids=8086:46d1\n");
         row("options vfio-pci x=1 \\\n  ids=8086:46d1\n", "options vfio-pci x=1 \\\n\n");
+        row("options vfio-pci x\\\nids=8086:46d1 ids=8086:46d1\n",
+            "options vfio-pci x\\\nids=8086:46d1\n");
         row("options vfio-pci ids=8086:46d1:sub\n", "options vfio-pci ids=8086:46d1:sub\n");
         row("options i915 ids=8086:46d1\n", "options i915 ids=8086:46d1\n");
         row("#options vfio-pci ids=8086:46d1\n", "#options vfio-pci ids=8086:46d1\n");
@@ -148,6 +150,14 @@ private slots:
         QVERIFY(once);
         QCOMPARE(QString::fromStdString(once->toText()), after);
         QCOMPARE(once->withoutIds("vfio-pci", {"8086:46d1"})->toText(), once->toText());
+    }
+
+    void doesNotMakeALineGoOn()
+    {
+        const auto open = confOf("options vfio-pci a\\ ids=8086:46d1\nblacklist xe\n")
+                              .withoutIds("vfio-pci", {"8086:46d1"});
+        QVERIFY(!open);
+        QCOMPARE(open.error().args.at("reason"), "not-understood");
     }
 
     void doesNotEditAnIdBrokenOverTwoLines()
