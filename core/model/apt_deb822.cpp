@@ -85,6 +85,16 @@ const Field* find(const Stanza& stanza, std::string_view name)
     return field == stanza.fields.end() ? nullptr : &*field;
 }
 
+std::vector<Stretch> linesOf(const Stanza& stanza, std::string_view name)
+{
+    std::vector<Stretch> lines;
+    for (const Field& field : stanza.fields) {
+        if (field.name == name)
+            lines.push_back(field.lines);
+    }
+    return lines;
+}
+
 std::vector<std::string> listOf(const Stanza& stanza, std::string_view name)
 {
     std::vector<std::string> list;
@@ -146,7 +156,7 @@ std::string enableDeb822(std::string_view text, int line, bool enabled)
             continue;
         const Field* field = find(stanza, "enabled");
         if (field && enabled) // on is what apt takes without the field
-            return withoutStretches(text, {field->lines});
+            return withoutStretches(text, linesOf(stanza, "enabled"));
         std::string result(text.substr(0, field ? field->lines.from : stanza.end));
         const bool isOpen = !field && !result.ends_with('\n');
         const bool isLast = field && !text.substr(0, field->lines.to).ends_with('\n');

@@ -24,8 +24,10 @@ std::map<std::string, std::string> pairsOf(std::string_view text)
         const auto comma = std::min(text.find(','), text.size());
         const std::string_view pair = text.substr(0, comma);
         text.remove_prefix(std::min(comma + 1, text.size()));
-        if (const auto equals = pair.find('='); equals != std::string_view::npos && equals > 0)
-            pairs[std::string(trimmed(pair.substr(0, equals)))] = trimmed(pair.substr(equals + 1));
+        const auto equals = pair.find('=');
+        const std::string_view key = trimmed(pair.substr(0, equals));
+        if (equals != std::string_view::npos && !key.empty())
+            pairs[std::string(key)] = trimmed(pair.substr(equals + 1));
     }
     return pairs;
 }

@@ -129,6 +129,10 @@ private slots:
                      .withEnabled(1, false)
                      .toText(),
                  "Types: deb\nEnabled: no\nURIs: http://a\nSuites: b\n\n#x\n");
+        QCOMPARE(read("Types: deb\nEnabled: no\nURIs: a\nSuites: b\nenabled: no\n", sources)
+                     .withEnabled(1, true)
+                     .toText(),
+                 "Types: deb\nURIs: a\nSuites: b\n");
     }
 
     void appendsAnEntry()

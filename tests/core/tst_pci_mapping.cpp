@@ -52,7 +52,7 @@ private slots:
         QVERIFY(parsePciMappings("pci: a\n\tmap node=a\n").empty());
         QVERIFY(parsePciMappings("# comment\n1a\n\n").empty());
         const auto mappings =
-            parsePciMappings("ab\n\tmap node=a\n\n\tmap node=b\ncd\r\n  map =,x,=y,node = c");
+            parsePciMappings("ab\n\tmap node=a\n\n\tmap node=b\ncd\r\n  map =,x,=y, =z,node = c");
         QCOMPARE(mappings.size(), 2U);
         QCOMPARE(mappings[0].maps.size(), 1U);
         QCOMPARE(mappings[1].id, "cd");
