@@ -95,7 +95,8 @@ Result<PfState> status(const host::Host& host, const std::string& pf)
     state.totalVfs = readNumber(host, devicePath(pf) + "/sriov_totalvfs");
     state.numVfs = readNumber(host, devicePath(pf) + "/sriov_numvfs");
     const auto users = vfioUsers(host);
-    for (int i = 0; i < state.numVfs; ++i) {
+    // The capability holds the number in 16 bits.
+    for (int i = 0; i < std::min(state.numVfs, 0xffff); ++i) {
         const auto link = host.readLink(devicePath(pf) + "/virtfn" + std::to_string(i));
         if (!link)
             continue;

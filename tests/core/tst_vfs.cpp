@@ -53,6 +53,15 @@ private slots:
             QVERIFY(line.find("new_id") == std::string::npos);
     }
 
+    void looksForNoMoreVfsThanThereCanBe()
+    {
+        FakeKernel kernel;
+        kernel.files[device + "/sriov_numvfs"] = "2147483647\n";
+        const auto state = vfs::status(kernel, pf);
+        QVERIFY(state);
+        QVERIFY(state->vfs.empty());
+    }
+
     void changesNothingTheSecondTime()
     {
         FakeKernel kernel;
