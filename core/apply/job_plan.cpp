@@ -74,7 +74,7 @@ std::string toJson(const JobPlan& plan)
 
 Result<JobPlan> jobPlanFromJson(std::string_view text)
 {
-    const json value = json::parse(text, nullptr, false);
+    const json value = protocol::parseJson(text);
     if (!value.is_object())
         return fail(Errc::BadParams, {{"reason", "plan.json is not an object"}});
     try {

@@ -31,7 +31,7 @@ std::string lineOf(const JournalEntry& entry)
 
 std::optional<JournalEntry> entryOf(std::string_view text)
 {
-    const json line = json::parse(text, nullptr, false);
+    const json line = protocol::parseJson(text);
     if (!line.is_object())
         return std::nullopt;
     try {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/checked_json.h"
 
-#include <nlohmann/json.hpp>
+#include "core/protocol/json_reading.h"
 
 #include <algorithm>
 #include <set>

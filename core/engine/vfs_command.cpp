@@ -3,9 +3,8 @@
 #include "core/engine/stdio.h"
 #include "core/engine/text_output.h"
 #include "core/protocol/codec.h"
+#include "core/protocol/json_reading.h"
 #include "core/vfs/vf_setup.h"
-
-#include <nlohmann/json.hpp>
 
 namespace vfpilot::engine {
 namespace {

@@ -100,7 +100,7 @@ std::string toJson(const std::vector<StepSpec>& specs)
 
 Result<std::vector<StepSpec>> specsFromJson(std::string_view text)
 {
-    const json list = json::parse(text, nullptr, false);
+    const json list = protocol::parseJson(text);
     if (!list.is_array())
         return fail(Errc::BadParams, {{"reason", "steps are not a list"}});
     try {

@@ -39,8 +39,10 @@ Error readError(const json& value)
 {
     if (value.is_object() && value.contains("data") && value["data"].is_object()) {
         Error error = value["data"].get<Error>();
-        if (error.detail.empty())
-            error.detail = value.value("message", std::string());
+        // Of our own errors it is the code's name, which says nothing more.
+        const auto message = value.value("message", std::string());
+        if (error.detail.empty() && message != wireName(error.code))
+            error.detail = message;
         return error;
     }
     return fail(Errc::Internal, {}, dump(value));
@@ -61,7 +63,7 @@ std::string encode(const Message& message)
             line["id"] = nullptr;
         return dump(line);
     }
-    json body = json::parse(message.body, nullptr, false);
+    json body = parseJson(message.body);
     if (body.is_discarded())
         body = json::object();
     if (message.method.empty()) {
@@ -77,7 +79,7 @@ Result<Message> decode(std::string_view text)
 {
     if (text.size() > lineLimit)
         return fail(Errc::LineTooLong, {{"limit", std::to_string(lineLimit)}});
-    const json line = json::parse(text, nullptr, false);
+    const json line = parseJson(text);
     if (!line.is_object())
         return bad("not a JSON object");
     if (!line.contains("jsonrpc") || line["jsonrpc"] != "2.0")
@@ -118,7 +120,7 @@ std::string toJson(const T& value)
 template<class T>
 Result<T> fromJson(std::string_view text)
 {
-    const json value = json::parse(text, nullptr, false);
+    const json value = parseJson(text);
     if (!value.is_object())
         return fail(Errc::BadParams, {{"reason", "not a JSON object"}});
     try {

@@ -4,6 +4,7 @@
 // The JSON of every struct of the protocol. For .cpp files only: nlohmann/json costs seconds of
 // compile time in each file that sees it.
 
+#include "core/protocol/json_reading.h"
 #include "core/protocol/methods.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steps/undo.h"
 
-#include <nlohmann/json.hpp>
+#include "core/protocol/json_reading.h"
 
 namespace vfpilot::steps {
 namespace {
@@ -77,7 +77,7 @@ std::string toJson(const Undo& undo)
 
 Result<Undo> undoFromJson(std::string_view text)
 {
-    const json value = json::parse(text, nullptr, false);
+    const json value = protocol::parseJson(text);
     if (!value.is_object())
         return fail(Errc::BadParams, {{"reason", "undo is not an object"}});
     try {

@@ -86,6 +86,11 @@ private slots:
         QTest::newRow("id is text") << QByteArray(R"({"jsonrpc":"2.0","id":"a","method":"probe"})");
         QTest::newRow("id is a fraction")
             << QByteArray(R"({"jsonrpc":"2.0","id":1.5,"method":"probe"})");
+        QTest::newRow("id is out of range")
+            << QByteArray(R"({"jsonrpc":"2.0","id":18446744073709551615,"method":"probe"})");
+        QTest::newRow("nested far too deep") << R"({"jsonrpc":"2.0","id":1,"result":)" +
+                                                    QByteArray(500000, '[') +
+                                                    QByteArray(500000, ']') + "}";
         QTest::newRow("method is empty") << QByteArray(R"({"jsonrpc":"2.0","method":""})");
         QTest::newRow("method is a number") << QByteArray(R"({"jsonrpc":"2.0","method":4})");
         QTest::newRow("result for nobody") << QByteArray(R"({"jsonrpc":"2.0","result":{}})");
@@ -126,6 +131,31 @@ private slots:
         QCOMPARE(goal.error().code, Errc::BadParams);
         QVERIFY(!fromJson<Goal>(R"({"kind":"moon"})"));
         QVERIFY(!fromJson<Goal>(R"({})"));
+    }
+
+    void takesNoNumberForAnotherOne_data()
+    {
+        QTest::addColumn<QByteArray>("vmid");
+        QTest::newRow("over 32 bits") << QByteArray("4294967396"); // its low half is 100
+        QTest::newRow("over 64 bits") << QByteArray("18446744073709551716");
+        QTest::newRow("negative") << QByteArray("-4294967196");
+        QTest::newRow("fraction") << QByteArray("100.5");
+        QTest::newRow("huge") << QByteArray("1e99");
+        QTest::newRow("bool") << QByteArray("true");
+    }
+
+    void takesNoNumberForAnotherOne()
+    {
+        QFETCH(QByteArray, vmid);
+        const auto goal = fromJson<Goal>("{\"kind\":\"vm\",\"vmid\":" + vmid.toStdString() + "}");
+        QVERIFY(!goal);
+        QCOMPARE(goal.error().code, Errc::BadParams);
+    }
+
+    void anErrorIsTheSameOnTheOtherSide()
+    {
+        const Error error{Errc::NoSpace, {{"path", "/"}}, {}};
+        QCOMPARE(*decode(encode({3, {}, {}, error}))->error, error);
     }
 
     void ignoresMembersItDoesNotKnow()

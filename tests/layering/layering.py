@@ -105,8 +105,9 @@ def libraries(path, line):
         return "remote/ssh alone includes libssh"
     if name.startswith("<qt6keychain/") and path != "remote/keychain_store.cpp":
         return "remote/keychain_store.cpp alone includes the keychain"
-    if name.startswith("<nlohmann/") and not (path.endswith(".cpp")
-                                              or path == "core/protocol/json.h"):
+    if name.startswith("<nlohmann/") and not (
+            path.endswith(".cpp")
+            or path in ("core/protocol/json.h", "core/protocol/json_reading.h")):
         return "nlohmann/json costs seconds a file: only in .cpp"
     if name.startswith("<CLI/") and not path.startswith("core/engine/"):
         return "CLI11 only in the engine's main"
