@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each fuzz target starts from: made of the test data, and of a few lines where there is none.
+
+A seed is laid out as its target reads it: mostly a byte that chooses, then the text, then smaller
+texts, each behind a byte 0xff (tests/fuzz/property.h)."""
+
+import json
+import re
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent.parent
+DATA = TOP / "tests" / "data"
+WORDS = [b"intel_iommu=on", b"iommu=pt", b"i915.enable_guc=3", b"i915.max_vfs=7",
+         b"module_blacklist=xe"]
+LINES = ["root=ZFS=rpool/ROOT/pve-1 boot=zfs intel_iommu=off iommu=pt",
+         "BOOT_IMAGE=/boot/vmlinuz-6.8.4-2-pve root=/dev/mapper/pve-root ro quiet -- single",
+         'root=/dev/sda1 "dyndbg=file a.c +p" module_blacklist=nouveau,i915 pci=noaer pci=realloc',
+         'root=x console=tty0 console=ttyS0,115200 i915.enable-guc=1 i915.enable_guc=2 a="b c']
+
+
+def seeds(target):
+    return {number: one for number, one in enumerate(_MAKERS[target]())}
+
+
+def host_files(text):
+    """path -> bytes of a host text (tests/support/host_text.h)."""
+    files, path, is_bytes = {}, None, False
+    for line in text.split("\n"):
+        if line.startswith("|") and path and is_bytes:
+            at, _, row = line[1:].partition(":")
+            row = bytes.fromhex(row)
+            files[path][int(at, 16):int(at, 16) + len(row)] = row
+        elif line.startswith("|") and path:
+            files[path] += line[1:].encode() + b"\n"
+        elif line == "\\" and path:
+            del files[path][-1:]
+        elif line and not line.startswith("#"):
+            words = line.split()
+            path = words[-1] if words[0] in ("file", "bytes") else None
+            is_bytes = words[0] == "bytes"
+            if path:
+                files[path] = bytearray(int(words[2]) if is_bytes else 0)
+    return files
+
+
+def _hosts():
+    return [one.read_bytes() for one in sorted((DATA / "hosts").glob("*.txt"))]
+
+
+def _found(pattern, before=b"", skip=0):
+    """Contents of the hosts' files whose path matches, each once."""
+    found = {}
+    for host in _hosts():
+        for path, content in host_files(host.decode()).items():
+            if re.search(pattern, path):
+                found[bytes(content[skip:])] = None
+    return [before + content for content in found]
+
+
+def _format(name):
+    return [one.read_bytes() for one in sorted((DATA / "formats" / name).iterdir())]
+
+
+def _with_words(texts):
+    return [b"\xff".join([text, *words]) for text in texts for words in (WORDS[:3], WORDS[3:])]
+
+
+def _cmdlines():
+    return [line.encode() for line in LINES] + _found(r"^/(proc|etc/kernel)/cmdline$")
+
+
+def _grub():
+    return _format("grub_default") + _found(r"^/etc/default/grub") + [
+        b"A='a b'\nexport GRUB_CMDLINE_LINUX_DEFAULT=\"$A quiet\\\n ${A}\" B=c\\ d # e\n"]
+
+
+def _json(value, kind=b""):
+    return kind + json.dumps(value, separators=(",", ":")).encode()
+
+
+def _goals():
+    return [json.loads(one.read_text()) for one in sorted(DATA.glob("plans/*/goal.json"))[:12]]
+
+
+SPECS = [
+    {"kind": "edit-file", "path": "/etc/kernel/cmdline", "mode": "0644", "before": "root=a\n",
+     "after": "root=a iommu=pt\n", "tokens": ["iommu=pt"], "format": "kernel-cmdline",
+     "removed": []},
+    {"kind": "own-file", "path": "/etc/modules-load.d/vfpilot.conf", "group": "boot", "args": {},
+     "before": None, "modeBefore": "", "after": "vfio\n"},
+    {"kind": "install-packages", "packages": ["dkms"]},
+    {"kind": "install-engine-copy", "path": "/usr/local/libexec/vfpilot/vfpilot-engine",
+     "sha256": "aa", "sha256Before": ""},
+    {"kind": "install-driver", "release": "2025.07.22", "package": "i915-sriov-dkms",
+     "file": "/var/lib/vfpilot/a.deb", "sha256": "aa", "kernels": ["6.8.12-5-pve"]},
+    {"kind": "enable-unit", "unit": "vfpilot-vfs.service"},
+    {"kind": "rebuild-initramfs", "kernels": ["6.8.12-5-pve"]},
+    {"kind": "render-boot-entries", "loader": "grub", "esps": [], "kernels": ["6.8.12-5-pve"],
+     "tokens": ["iommu=pt"]},
+    {"kind": "vm-settings", "vmid": 101, "slot": 0, "vf": "0000:00:02.1", "before": None,
+     "after": "0000:00:02.1", "digest": "aa", "path": "/etc/pve/qemu-server/101.conf",
+     "textBefore": "", "textAfter": "hostpci0: 0000:00:02.1\n"}]
+UNDO = {"values": {"a": "b"}, "files": [
+    {"path": "/etc/kernel/cmdline", "exists": True, "mode": 420, "uid": 0, "gid": 0,
+     "hashBefore": "aa", "hashAfter": "bb", "keptAs": "before/1", "xattrs": {"user.a": "00ff"}},
+    {"path": "/etc/new", "exists": False, "hashAfter": "bb"}], "madeFolders": ["/etc/a"]}
+STEP = "edit-file:/etc/kernel/cmdline"
+RECORDS = [{"type": "job-begun", "bootId": "b"}, {"type": "step-begun", "step": STEP, "undo": UNDO},
+           {"type": "step-done", "step": STEP}, {"type": "undo-begun", "bootId": "b"},
+           {"type": "step-failed", "step": STEP,
+            "error": {"code": "no-space", "args": {"path": "/"}, "detail": ""}},
+           {"type": "step-undone", "step": STEP}, {"type": "job-ended", "outcome": "done"}]
+
+
+def _journals():
+    lines = [_json({"seq": number, "timeMs": 1795475701000 + number, **record}) + b"\n"
+             for number, record in enumerate(RECORDS, 1)]
+    return [b"\0\0" + _json(UNDO)] + [b"\1\x10" + b"".join(lines[:count]) for count in (2, 3, 7)]
+
+
+def _plans():
+    job = {"id": "20261123-231501-4f2a", "goal": _goals()[0], "digest": "aa", "createdMs": 1,
+           "bootId": "b", "rebootNeeded": True, "specs": SPECS, "planned": []}
+    return [_json(SPECS, b"\0"), _json(job, b"\1")] + \
+        [_json([spec], b"\0") for spec in SPECS] + [_json(goal, b"\2") for goal in _goals()]
+
+
+def _messages():
+    calls = [{"id": 1, "method": "probe", "params": {}}, {"method": "hello", "params": {}},
+             {"id": 2, "result": {"jobs": []}}, {"id": 3, "method": "plan", "params": {"goal": 1}},
+             {"id": None, "error": {"code": -32700, "message": "bad-message", "data": {
+                 "code": "bad-message", "args": {"reason": "a"}, "detail": ""}}}]
+    return [_json({"jsonrpc": "2.0", **call}) for call in calls]
+
+
+def _structs():
+    """The order is that of Structs in fuzz_codec.cpp, two behind."""
+    facts = [one.read_text() for one in sorted(DATA.glob("plans/*/facts.json"))]
+    facts = [json.loads(one) for one in facts if '"base"' not in one][:2]
+    record = {"seq": 1, "timeMs": 2, **RECORDS[4]}
+    follow = {"id": "20261123-231501-4f2a", "since": 3, "outputOffset": 4}
+    some = [(2, {key: value for key, value in one.items() if key != "files"}) for one in facts]
+    some += [(4, goal) for goal in _goals()] + [(6, record), (7, {"lastSeq": 1, "steps": [
+        {"planned": {"id": STEP}, "state": "done", "beganMs": 1, "endedMs": 2}]}), (16, follow),
+        (18, {"vms": [{"vmid": 101, "hostpci": [{"slot": 0, "value": "a", "addresses": ["b"]}]}],
+              "vfs": [{"address": "0000:00:02.1", "iommuGroup": 3, "usedBy": [101]}]}),
+        (20, {"protocol": 1, "uid": 0, "root": "/", "capabilities": ["a"]}),
+        (22, {"job": "a", "record": record}), (23, {"job": "a", "offset": 1, "next": 3})]
+    return [b"\0" + line for line in _messages()] + [b"\1facts"] + \
+        [_json(value, bytes([kind])) for kind, value in some]
+
+
+def _catalogs():
+    names = ("devices", "drivers", "parameters", "leftovers", "symptoms")
+    whole = [json.loads((TOP / "resources" / "catalog" / f"{name}.json").read_text())
+             for name in names]
+    small = []
+    for which, file in enumerate(whole):
+        for name, rows in file.items():
+            if isinstance(rows, list):
+                small += [_json({**file, name: [row]}, bytes([which])) for row in rows]
+    patterns = (r"unknown parameter '(?P<name>\w+)'", r"(a*)*b", r"^\x00[^a]+$")
+    return small + [b"\5" + pattern.encode() + b"\xff" + b"i915: unknown parameter 'max_vfs'"
+                    for pattern in patterns]
+
+
+def _small():
+    return _found(r"os-release$", b"\0") + _found(r"^/proc/(self/)?mounts$", b"\1") + \
+        _found(r"loader/entries/", b"\2") + _found(r"\.(service|target|conf)$", b"\3") + \
+        [b"\3[Unit]\nBefore = a.service \\\n# c\n b.service\n\xffBefore", b"\4a,b  c\n\xff",
+         b"\0A='b c'\nB=\"d\\\"e\"\n# f\n", b"\1/dev/sda /a\\040b ext4 rw 0 0\n\xff/a b"]
+
+
+_MAKERS = {
+    "apt_sources": lambda: _found(r"^/etc/apt/.*\.list", b"\0") + _found(r"\.sources$", b"\1") + [
+        b"\0deb [arch=amd64 signed-by=/a.gpg] http://a b c d # e\n# deb http://f g h apt update\n",
+        b"\1Types: deb deb-src\nURIs: http://a\nSuites: b\nComponents: c d\nEnabled: no\n"
+        b"Signed-By:\n -----BEGIN\n .\n aa\n\n# x\nTypes: deb\nURIs: a\n# y\n b\nSuites: c/"],
+    "catalog": _catalogs,
+    "codec": _structs,
+    "config_space": lambda: _found(r"/config$", b"\0") + [
+        b"\x3f0x8086\n\xff0x46d1\n\xff0x030000\n\xff1\n\xff0x0 0x0 0x0\n\xffDRIVER=x\n\xff"],
+    "firmware": lambda: _found(r"/DMAR$", b"\0") + _found(r"/Boot\d{4}-", b"\1", 4) +
+        _found(r"/(MokListRT|db)-", b"\2", 4),
+    "grub_default": lambda: [text + b"\xffA=b\n\xff" + b"\xff".join(WORDS) for text in _grub()],
+    "grub_menu": lambda: _format("grub_menu") + _found(r"/grub\.cfg$"),
+    "host": lambda: [b"\0" + host for host in _hosts()],
+    "inverse_edit": lambda: [b"\0" + one for one in _with_words(_cmdlines())] +
+        [b"\1" + one for one in _with_words(_grub())] +
+        [b"\2devices/pci0000:00/0000:00:02.0/sriov_numvfs = 3\n# a\nmode a = 1\n"],
+    "journal": _journals,
+    "kernel_cmdline": lambda: _with_words(_cmdlines()),
+    "kernel_log": lambda: _found(r"^/dev/kmsg$", b"\0") + [
+        b"\1" + json.dumps(json.loads(
+            (TOP / "resources/catalog/symptoms.json").read_text())).encode()[:3000]],
+    "module_files": lambda: _found(r"^/etc/modprobe\.d/", b"\0") +
+        _found(r"^/etc/modules", b"\1") + [
+            b"\0options vfio-pci ids=8086:46d1,10de:1234 disable_vga=1\nblacklist xe\n"
+            b"options vfio_pci \\\n ids=8086:46D1\nsoftdep a pre: b\n",
+            b"\1vfio\n# a\nvfio_pci\n; b\n\xffvfio-pci\xffxe"],
+    "package_state": lambda: [one[:4000] for one in _found(r"^/var/lib/dpkg/status$", b"\0")] + [
+        b"\1i915-sriov-dkms/2025.07.22, 6.8.12-5-pve, x86_64: installed (WARNING! Diff)\n"
+        b"a, 1, k, x86_64: built\nb/2: added\nc/3: broken\n"],
+    "plan": _plans,
+    "session": lambda: [b"\n".join(_messages()) + b"\n", *_messages()],
+    "shell_meaning": _grub,
+    "shell_value": lambda: [b"\2\4" + value + b"\xffa=b c\xff" + b"\xff".join(WORDS) for value in (
+        b'"quiet  iommu=off"', b"'quiet splash'", b'"$A quiet ${B} `c` $(d) \\$e"', b"quiet",
+        b"a\\ b'c d'\"e\\\n f\"", b'""', b"\"intel_iommu=off -- a\"'b'")],
+    "small_formats": _small,
+    "sysfs_conf": lambda: _found(r"^/etc/sysfs") + [
+        b"# a\ndevices/pci0000:00/0000:00:02.0/sriov_numvfs = 3\nmode /sys/b = 0600\n"
+        b"/sys/devices/pci0000:00/0000:00:02.0/sriov_numvfs=2 # c\nowner b = root:root\n\xff\7"],
+    "versions": lambda: [b"6.8.12-5-pve\xff6.8.4-2-pve\xff7.0", b"2026.03.05.2\xff2025.07.22\xff1",
+                         b"6.12.117+deb13-amd64\xff6.08\xff6.8.012"],
+    "vm_config": lambda: _found(r"/qemu-server/\d+\.conf$", b"\0") +
+        _found(r"/mapping/pci\.cfg$", b"\2") + [
+            b"\0# a\nname: b\nhostpci0: 0000:00:02.1,pcie=1\n\n[PENDING]\nhostpci0: c\n\n[snap]\n"
+            b"name: d\n", b"\x010000:00:02.1;00:02.2,pcie=1,x-vga=0", b"\1mapping=igpu,rombar=0",
+            b"\2igpu\n\tmap id=8086:46d1,node=pve,path=0000:00:02.1\n\tdescription a b\n\n"],
+}
+
+_TOKENS = {
+    "cmdline": [*WORDS, b"root=", b"--", b'"', b"pci=", b"module_blacklist=", b"i915.enable-guc=3"],
+    "shell": [b"GRUB_CMDLINE_LINUX_DEFAULT=", b"GRUB_CMDLINE_LINUX=", b"export ", b"${", b"$A",
+              b"\\", b"'", b'"', b"\\\n", b"\\\\", b"~", b":-", b"$(", b"`", b"#", b";", *WORDS],
+    "json": [b'"', b'":', b"null", b"true", b"1e99", b"-1", b"9223372036854775808", b"4294967396",
+             b'"kind":"vm"', b'"seq":', b"{}", b"[]", b"\\u0000", b"\\ud800", b"0.5"],
+    "grub": [b"menuentry ", b"submenu ", b"set default=", b"linux ", b"vmlinuz-", b"{", b"}", b"'",
+             b"\\", b"--id ", b"if ", b">"],
+    "apt": [b"deb ", b"deb-src ", b"# ", b"[signed-by=", b"Types: ", b"URIs: ", b"Suites: ",
+            b"Enabled: no\n", b"Enabled: yes\n", b"Signed-By:", b"\n ", b"\n\n"],
+    "modules": [b"options vfio-pci ", b"options vfio_pci ids=", b"8086:46d1", b",", b"\\\n",
+                b"blacklist ", b"#", b"\r\n"],
+    "vm": [b"hostpci0: ", b"[PENDING]\n", b"[special:", b"\tmap ", b"mapping=", b"host=", b";",
+           b"0000:00:02.1", b"pcie=1"],
+}
+_DICTIONARIES = {
+    "apt_sources": "apt", "codec": "json", "catalog": "json", "grub_default": "shell",
+    "grub_menu": "grub", "inverse_edit": "shell", "journal": "json", "kernel_cmdline": "cmdline",
+    "module_files": "modules", "plan": "json", "session": "json", "shell_meaning": "shell",
+    "shell_value": "shell", "vm_config": "vm"}
+
+
+def dictionary(target):
+    """Text of a libFuzzer dictionary; empty: none."""
+    tokens = _TOKENS.get(_DICTIONARIES.get(target, ""), [])
+    return "".join('"' + "".join(f"\\x{byte:02x}" for byte in token) + '"\n' for token in tokens)
+
+
+def targets():
+    return sorted(_MAKERS)
