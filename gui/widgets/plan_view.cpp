@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,8 +24,25 @@ namespace {
 
 constexpr int stepRole = Qt::UserRole; // index in the plan; a group's title has none
 constexpr int listWidth = 264;
-constexpr int itemMargins = 48; // what frame, padding and scroll bar take of the list's width
-constexpr int itemPadding = 14;
+// What frame, padding and scroll bar take of the list's width.
+constexpr int itemMargins = 38;
+
+// Qt asks for an item's height with the width of the whole list, and where Chinese and Latin
+// letters stand in one line it draws a little more than it measured, or an ellipsis.
+constexpr int moreThanMeasured = 4;
+
+class NarrowItems : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem narrow(option);
+        narrow.rect.setWidth(listWidth - itemMargins);
+        return QStyledItemDelegate::sizeHint(narrow, index) + QSize(0, moreThanMeasured);
+    }
+};
 
 QString fileState(const protocol::FileChange& change)
 {
@@ -35,14 +53,6 @@ QString fileState(const protocol::FileChange& change)
     if (change.modeBefore != change.modeAfter)
         return review_text::modeChanged(change.modeBefore, change.modeAfter);
     return review_text::fileChanged();
-}
-
-// A wrapping list asks its items for their height before it knows how wide they are.
-QSize wrappedSize(const QFontMetrics& metrics, const QString& text)
-{
-    const QRect room(0, 0, listWidth - itemMargins, QWIDGETSIZE_MAX);
-    return {room.width(),
-            metrics.boundingRect(room, Qt::TextWordWrap, text).height() + itemPadding};
 }
 
 QLabel* label(const char* kind, const QString& text)
@@ -61,6 +71,7 @@ PlanView::PlanView(const QString& name, QWidget* parent)
 {
     m_steps->setObjectName(name + QStringLiteral(".steps"));
     m_steps->setWordWrap(true);
+    m_steps->setItemDelegate(new NarrowItems(m_steps));
     m_steps->setTextElideMode(Qt::ElideRight); // of a name that has no place to wrap at
     m_steps->setFixedWidth(listWidth);
     m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -120,7 +131,6 @@ void PlanView::addGroup(const std::string& group)
         auto* item =
             new QListWidgetItem(QStringLiteral("%1  %2").arg(i + 1).arg(stepTodo(step)), m_steps);
         item->setData(stepRole, static_cast<int>(i));
-        item->setSizeHint(wrappedSize(m_steps->fontMetrics(), item->text()));
     }
 }
 
