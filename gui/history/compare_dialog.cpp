@@ -8,13 +8,13 @@
 #include "gui/text/review_text.h"
 #include "gui/text/step_text.h"
 #include "gui/text/time_text.h"
+#include "gui/widgets/combo_box.h"
 #include "gui/widgets/file_difference.h"
 #include "gui/widgets/labels.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll_column.h"
 #include "gui/wizard/theme.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -76,7 +76,7 @@ CompareDialog::CompareDialog(HostModel& host,
     , m_model(host, QString::fromStdString(job.id))
     , m_job(job)
     , m_jobLabel(wrappedLabel("", this))
-    , m_with(new QComboBox(this))
+    , m_with(new ComboBox(this))
     , m_notice(new Notice(QStringLiteral("compare.state"), this))
     , m_scroll(new ScrollColumn(this))
     , m_close(new QPushButton(this))
@@ -87,7 +87,6 @@ CompareDialog::CompareDialog(HostModel& host,
     m_scroll->setObjectName(QStringLiteral("compare.files"));
     m_scroll->column()->setContentsMargins(0, 0, 12, 0);
     m_close->setDefault(true);
-    m_with->setFrame(false); // the style sheet has drawn one
     m_with->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const protocol::JobSummary& other : jobs) {
         if (other.id != job.id)

@@ -5,12 +5,12 @@
 
 #include <QDialog>
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 
 namespace vfpilot::gui {
 
+class ComboBox;
 class Notice;
 class ScrollColumn;
 
@@ -43,7 +43,7 @@ private:
     protocol::JobSummary m_job;
     std::vector<protocol::JobSummary> m_others;
     QLabel* m_jobLabel;
-    QComboBox* m_with;
+    ComboBox* m_with;
     Notice* m_notice;
     ScrollColumn* m_scroll;
     QWidget* m_content = nullptr;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/theme.h"
 
+#include "gui/wizard/fusion_style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
 namespace vfpilot::gui {
@@ -77,6 +78,7 @@ QLineEdit, QSpinBox, QComboBox { background: @Surface; color: @Text; border: 1px
     selection-background-color: @Accent; selection-color: @OnAccent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 1px solid @Accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @Window; color: @Idle; }
+QComboBox::drop-down { border: none; width: 24px; }
 QPlainTextEdit, QTextEdit { background: @Surface; color: @Text; border: 1px solid @Border;
     border-radius: 6px; selection-background-color: @Accent; selection-color: @OnAccent; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @Accent; }
@@ -171,10 +173,13 @@ void setLook(QWidget* widget, const char* property, const char* value)
 
 void applyTheme(QApplication& application, Theme theme)
 {
+    static bool isStyled = false;         // the style sheet puts a style of its own over ours
     const bool desktop = desktopIsDark(); // asked before the first palette of ours hides it
     setDark(theme == Theme::Dark || (theme == Theme::System && desktop));
-    if (application.style()->objectName() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!isStyled) {
+        QApplication::setStyle(new FusionStyle);
+        isStyled = true;
+    }
     QApplication::setPalette(makePalette());
     application.setStyleSheet(styleSheet());
 }
