@@ -20,21 +20,43 @@ std::optional<int> takeNumber(std::string_view& text)
     return value;
 }
 
-std::vector<int> numbersOf(std::string_view text)
+/// One part of a release: a number, or a word of lower-case letters with a number behind it.
+struct ReleasePart
 {
-    std::vector<int> numbers;
+    // In this order: "2025.11.04-rc1" comes before "2025.11.04", and that before "2025.11.04.1".
+    enum class Kind { Word, End, Number } kind = Kind::End;
+    std::string_view word;
+    int number = 0;
+
+    auto operator<=>(const ReleasePart&) const = default;
+};
+
+/// Empty: no release. The last part is the end.
+std::vector<ReleasePart> partsOf(std::string_view text)
+{
+    std::vector<ReleasePart> parts;
     while (!text.empty()) {
+        const auto letters =
+            std::find_if(text.begin(), text.end(), [](char c) { return c < 'a' || c > 'z'; }) -
+            text.begin();
+        ReleasePart part;
+        part.word = text.substr(0, static_cast<std::size_t>(letters));
+        part.kind = part.word.empty() ? ReleasePart::Kind::Number : ReleasePart::Kind::Word;
+        text.remove_prefix(part.word.size());
         const auto number = takeNumber(text);
-        if (!number)
+        if (!number || (parts.empty() && !part.word.empty()))
             return {};
-        numbers.push_back(*number);
+        part.number = *number;
+        parts.push_back(part);
         if (text.empty())
             break;
-        if (text.front() != '.' || text.size() == 1)
+        if ((text.front() != '.' && text.front() != '-') || text.size() == 1)
             return {};
         text.remove_prefix(1);
     }
-    return numbers;
+    if (!parts.empty())
+        parts.push_back({});
+    return parts;
 }
 
 } // namespace
@@ -104,7 +126,7 @@ std::string VersionWindow::lastText() const
 
 std::strong_ordering compareReleases(std::string_view a, std::string_view b)
 {
-    return numbersOf(a) <=> numbersOf(b);
+    return partsOf(a) <=> partsOf(b);
 }
 
 } // namespace vfpilot::catalog

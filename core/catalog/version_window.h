@@ -51,8 +51,9 @@ struct VersionWindow
 /// The window of all kernels.
 constexpr VersionWindow anyKernel{{0, 0}, {999999, 0}};
 
-/// Order of driver releases, which are dates with a possible fourth number: "2026.03.05.2". What is
-/// no such version comes before all that are.
+/// Order of driver releases, which are dates with a possible fourth part: "2026.03.05.2", and
+/// before a release its candidates, "2025.11.04-rc1". What is no such version comes before all that
+/// are.
 std::strong_ordering compareReleases(std::string_view a, std::string_view b);
 
 } // namespace vfpilot::catalog

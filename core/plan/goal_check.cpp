@@ -35,12 +35,14 @@ bool isAddress(std::string_view text)
            });
 }
 
-/// "2025.07.22", "2026.03.05.2"
+/// "2025.07.22", "2025.11.04-rc1"
 bool isRelease(std::string_view text)
 {
     return !text.empty() && text.size() <= longestName && isDigit(text.front()) &&
            isDigit(text.back()) && text.find("..") == std::string_view::npos &&
-           std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == '.'; });
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return isDigit(c) || (c >= 'a' && c <= 'z') || c == '.' || c == '-';
+           });
 }
 
 /// "i915-dkms"; the catalog knows which there are.

@@ -572,7 +572,13 @@ private slots:
         QVERIFY(compareReleases("2025.07.22", "2025.05.18") > 0);
         QVERIFY(compareReleases("2026.03.05.2", "2026.03.05") > 0);
         QVERIFY(compareReleases("2026.03.05.2", "2026.03.05.10") < 0);
+        QVERIFY(compareReleases("2025.11.04-rc1", "2025.11.04") < 0);
+        QVERIFY(compareReleases("2025.11.04-rc1", "2025.10.10") > 0);
+        QVERIFY(compareReleases("2025.11.04-rc2", "2025.11.04-rc10") < 0);
+        QVERIFY(compareReleases("2025.10.09-2", "2025.10.09") > 0);
         QVERIFY(compareReleases("master", "2024.12.30") < 0);
+        QVERIFY(compareReleases("rc1", "") == 0);
+        QVERIFY(compareReleases("2025.11.04-rc", "") == 0);
         QVERIFY(compareReleases("2025..1", "") == 0);
     }
 

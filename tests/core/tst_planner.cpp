@@ -189,6 +189,18 @@ private slots:
         QCOMPARE(made.error().args.at("reason"), member.toStdString());
     }
 
+    void takesACandidateOfARelease()
+    {
+        SriovGoal goal = test::guideGoal();
+        goal.release = "2025.11.04-rc1"; // not in the catalog: refused there, and not as a goal
+        QVERIFY(plan::makePlan({test::freshGuideMachine(), {}, builtIn()}, Goal(goal)));
+        for (const char* release : {"2025.11.04-RC1", "rc1", "2025/11", "2025.11.04-"}) {
+            goal.release = release;
+            QVERIFY2(!plan::makePlan({test::freshGuideMachine(), {}, builtIn()}, Goal(goal)),
+                     release);
+        }
+    }
+
     void digestStandsForWhatWasReviewed()
     {
         const Facts facts = test::freshGuideMachine();
