@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One QEMU process: a machine with VT-d, and an SR-IOV device that plays the iGPU."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from tools import PATIENCE, Failed
+
+PF = "0000:01:00.0"
+_FIRMWARE = Path("/usr/share/OVMF")
+
+
+def _accelerator():
+    """KVM where the lab is asked to take it: that the node is there does not say that it works."""
+    return "kvm" if os.environ.get("VFPILOT_LAB_KVM") == "1" else "tcg,thread=multi"
+
+
+def _free_port():
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Machine:
+    """Runs while it is used as a context; the folder gets its console and its firmware's memory.
+    `cache` is QEMU's: unsafe is fast, writethrough makes an fsync of the guest mean what it says."""
+
+    def __init__(self, disk, folder, cache="unsafe"):
+        self.folder, self.port = Path(folder), _free_port()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._disk, self._cache = disk, cache
+        self._process = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.cut()
+
+    def start(self):
+        variables = self.folder / "vars.fd"
+        if not variables.exists():
+            shutil.copy(_FIRMWARE / "OVMF_VARS.fd", variables)
+        devices = (
+            "intel-iommu,intremap=on,caching-mode=on",
+            "virtio-blk-pci,drive=d0,addr=3",
+            "virtio-net-pci,netdev=n0,addr=2,romfile=",
+            "virtio-rng-pci,addr=4",
+            "nvme-subsys,id=subsys0",
+            "pcie-root-port,id=rp0,slot=1,addr=5",
+            "nvme,serial=lab,subsys=subsys0,bus=rp0,use-intel-id=on,sriov_max_vfs=7,max_ioqpairs=26,"
+            "msix_qsize=37,sriov_vi_flexible=14,sriov_vq_flexible=14")
+        command = ["qemu-system-x86_64", "-accel", _accelerator(),
+                   "-machine", "q35,kernel-irqchip=off", "-cpu", "max,vendor=GenuineIntel",
+                   "-m", "2048", "-smp", "2", "-nodefaults", "-display", "none",
+                   "-drive", f"if=pflash,format=raw,readonly=on,file={_FIRMWARE}/OVMF_CODE.fd",
+                   "-drive", f"if=pflash,format=raw,file={variables}",
+                   "-drive", f"file={self._disk},format=qcow2,if=none,id=d0,cache={self._cache}",
+                   "-netdev", f"user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:22",
+                   "-chardev", f"file,id=c0,path={self.folder}/serial.log,append=on",
+                   "-serial", "chardev:c0",
+                   "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off"]
+        for device in devices:
+            command += ["-device", device]
+        with open(self.folder / "qemu.log", "a", encoding="utf-8") as log:
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def is_on(self):
+        return self._process is not None and self._process.poll() is None
+
+    def wait_off(self, limit=180):
+        """The guest has turned itself off."""
+        try:
+            self._process.wait(limit * PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failed("the machine did not turn off") from None
+
+    def cut(self):
+        """The power is gone at once."""
+        if self.is_on():
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+        time.sleep(0.1)
+
+    def console(self):
+        path = self.folder / "serial.log"
+        return path.read_text(errors="replace") if path.exists() else ""
