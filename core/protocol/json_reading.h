@@ -25,8 +25,15 @@ namespace nlohmann {
 template<vfpilot::protocol::WholeNumber T>
 struct adl_serializer<T, void>
 {
-    static void to_json(json& j, T value) { ::nlohmann::to_json(j, value); }
-    static void from_json(const json& j, T& value)
+    // For json and ordered_json alike.
+    template<class Json>
+    static void to_json(Json& j, T value)
+    {
+        ::nlohmann::to_json(j, value);
+    }
+
+    template<class Json>
+    static void from_json(const Json& j, T& value)
     {
         const auto take = [&value](auto number) {
             if (!std::in_range<T>(number))
@@ -34,9 +41,9 @@ struct adl_serializer<T, void>
             value = static_cast<T>(number);
         };
         if (j.is_number_unsigned())
-            take(j.get_ref<const json::number_unsigned_t&>());
+            take(j.template get_ref<const typename Json::number_unsigned_t&>());
         else if (j.is_number_integer())
-            take(j.get_ref<const json::number_integer_t&>());
+            take(j.template get_ref<const typename Json::number_integer_t&>());
         else
             throw std::invalid_argument("not a whole number");
     }
