@@ -29,7 +29,7 @@ double luminance(const QColor& ink)
 /// As WCAG 2.1 has it: 1 for the same color, 21 for black on white.
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
