@@ -4,29 +4,19 @@
 #include "core/apply/follower.h"
 #include "core/engine/hello.h"
 #include "core/engine/observe.h"
+#include "core/engine/printing.h"
 #include "core/engine/requests.h"
 #include "core/engine/signals.h"
-#include "core/engine/text_output.h"
 
 namespace vfpilot::engine {
 namespace {
 
 constexpr int in = 0;
 constexpr int out = 1;
-constexpr int err = 2;
-
-void print(int stream, std::string text)
-{
-    if (text.ends_with('\n'))
-        text.pop_back();
-    (void)writeLine(stream, text);
-}
 
 Exit report(const Context& context, const Error& error)
 {
-    print(context.json ? out : err,
-          context.json ? protocol::encode({{}, {}, {}, error}) : textOf(error));
-    return exitOf(error.code);
+    return engine::report(context.json, error);
 }
 
 template<class T>
@@ -34,7 +24,7 @@ Exit show(const Context& context, const Result<T>& result, Exit good = Exit::Ok)
 {
     if (!result)
         return report(context, result.error());
-    print(out, context.json ? protocol::toJson(*result) : textOf(*result));
+    engine::show(context.json, *result);
     return good;
 }
 
@@ -58,7 +48,7 @@ Exit followToEnd(Context& context, const std::string& id, std::int64_t since)
         if (!news)
             return report(context, news.error());
         for (const protocol::JobRecord& record : news->records)
-            print(out, context.json ? protocol::toJson(record) : textOf(record));
+            engine::show(context.json, record);
         if (news->ended || endAsked())
             break;
         context.environment.host.sleep(std::chrono::milliseconds(200));
@@ -68,7 +58,7 @@ Exit followToEnd(Context& context, const std::string& id, std::int64_t since)
         return report(context, job.error());
     const auto state = job->summary.state;
     if (!context.json && !job->errors.empty())
-        print(err, textOf(job->errors.front()));
+        printError(textOf(job->errors.front()));
     return state == protocol::JobState::Done || state == protocol::JobState::Undone ? Exit::Ok
                                                                                     : Exit::Failed;
 }
@@ -129,7 +119,7 @@ Exit jobsCommand(Context& context)
         const auto page = apply::jobs(context.environment, cursor);
         if (!page)
             return report(context, page.error());
-        print(out, context.json ? protocol::toJson(*page) : textOf(*page));
+        show(context.json, *page);
         cursor = page->nextCursor;
     } while (!cursor.empty());
     return Exit::Ok;
@@ -169,7 +159,7 @@ Exit vmsCommand(Context& context)
         const auto page = listVms(context.environment, cursor);
         if (!page)
             return report(context, page.error());
-        print(out, context.json ? protocol::toJson(*page) : textOf(*page));
+        show(context.json, *page);
         cursor = page->nextCursor;
     } while (!cursor.empty());
     return Exit::Ok;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 #include "core/engine/commands.h"
-#include "core/engine/stdio.h"
-#include "core/engine/text_output.h"
-#include "core/protocol/codec.h"
+#include "core/engine/printing.h"
 
 #include <algorithm>
 #include <cctype>
@@ -32,11 +30,8 @@ Result<std::string> deviceIdOf(const std::string& device)
 Exit decideCommand(const catalog::Catalog& catalog, const Decision& decision, bool json)
 {
     const auto id = deviceIdOf(decision.device);
-    if (!id) {
-        (void)writeLine(json ? 1 : 2,
-                        json ? protocol::encode({{}, {}, {}, id.error()}) : textOf(id.error()));
-        return exitOf(id.error().code);
-    }
+    if (!id)
+        return report(json, id.error());
     std::vector<protocol::KernelFacts> kernels;
     for (const std::string& kernel : decision.kernels)
         kernels.push_back({.release = kernel});
@@ -54,10 +49,7 @@ Exit decideCommand(const catalog::Catalog& catalog, const Decision& decision, bo
         for (const auto& parameter : catalog.parameters(chosen->id, *id, device->maxVfs))
             reply.parameters.push_back(parameter.word());
     }
-    std::string text = json ? protocol::toJson(reply) : textOf(reply);
-    if (text.ends_with('\n'))
-        text.pop_back();
-    (void)writeLine(1, text);
+    show(json, reply);
     return chosen == reply.routes.end() ? Exit::Refused : Exit::Ok;
 }
 

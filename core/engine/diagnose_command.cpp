@@ -2,9 +2,8 @@
 #include "core/catalog/catalog.h"
 #include "core/catalog/symptoms.h"
 #include "core/engine/commands.h"
+#include "core/engine/printing.h"
 #include "core/engine/stdio.h"
-#include "core/engine/text_output.h"
-#include "core/protocol/codec.h"
 
 #include <algorithm>
 
@@ -27,17 +26,11 @@ Exit diagnoseCommand(const catalog::Catalog& catalog,
     catalog::SymptomScan scan(symptoms);
     for (const std::string& log : logs) {
         const auto fed = forEachLogLine(log, [&](std::string_view line) { scan.feed(line, log); });
-        if (!fed) {
-            (void)writeLine(json ? 1 : 2, json ? protocol::encode({{}, {}, {}, fed.error()})
-                                               : textOf(fed.error()));
-            return exitOf(fed.error().code);
-        }
+        if (!fed)
+            return report(json, fed.error());
     }
     const protocol::DiagnoseReply reply{scan.take()};
-    std::string text = json ? protocol::toJson(reply) : textOf(reply);
-    if (text.ends_with('\n'))
-        text.pop_back();
-    (void)writeLine(1, text);
+    show(json, reply);
     return std::any_of(reply.symptoms.begin(), reply.symptoms.end(), isHarmful) ? Exit::Refused
                                                                                 : Exit::Ok;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 #include "core/engine/commands.h"
+#include "core/engine/printing.h"
 #include "core/engine/read_catalog.h"
 #include "core/engine/signals.h"
 #include "core/engine/stdio.h"
-#include "core/engine/text_output.h"
 #include "core/host/real_host.h"
 #include "core/protocol/schema.h"
 
@@ -94,8 +94,7 @@ void addCommands(CLI::App& app, Options& o, Run& run)
 
 int finish(const Error& error)
 {
-    (void)engine::writeLine(2, engine::textOf(error));
-    return static_cast<int>(engine::exitOf(error.code));
+    return static_cast<int>(engine::report(false, error));
 }
 
 } // namespace
@@ -139,9 +138,8 @@ int main(int argc, char** argv)
     }
 
     if (*schema) {
-        (void)engine::writeLine(1, options.schema.empty()
-                                       ? protocol::schemasText()
-                                       : protocol::schemaText(options.schema).value_or(""));
+        engine::print(options.schema.empty() ? protocol::schemasText()
+                                             : protocol::schemaText(options.schema).value_or(""));
         return 0;
     }
     if (!options.catalog.empty()) {

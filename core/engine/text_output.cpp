@@ -200,10 +200,8 @@ std::string textOf(const protocol::DecideReply& reply)
         text += "parameters=" + joined(reply.parameters) + "\n";
     for (const protocol::Route& route : reply.routes) {
         text += "  " + padded(route.id, 16) + padded(route.usable ? "usable" : "-", 8) +
-                padded(route.release, 14) + route.reason;
-        for (const auto& [name, value] : route.args)
-            text += " " + name + "=" + plain(value);
-        text += "\n";
+                padded(route.release, 14) + route.reason + (route.args.empty() ? "" : " ") +
+                textOf(route.args) + "\n";
     }
     return text;
 }

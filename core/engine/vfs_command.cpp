@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/commands.h"
-#include "core/engine/stdio.h"
-#include "core/engine/text_output.h"
-#include "core/protocol/codec.h"
+#include "core/engine/printing.h"
 #include "core/protocol/json_reading.h"
 #include "core/vfs/vf_setup.h"
 
@@ -66,13 +64,9 @@ Exit vfsCommand(Context& context, const std::string& action, const std::string& 
         pf.empty() ? defaultPf(context.environment) : Result<std::string>(pf);
     const Result<vfs::PfState> state =
         address ? act(host, action, *address, count) : Result<vfs::PfState>(address.error());
-    if (!state) {
-        (void)writeLine(context.json ? 1 : 2, context.json
-                                                  ? protocol::encode({{}, {}, {}, state.error()})
-                                                  : textOf(state.error()));
-        return exitOf(state.error().code);
-    }
-    (void)writeLine(1, context.json ? jsonOf(*state) : textOfPf(*state));
+    if (!state)
+        return report(context.json, state.error());
+    print(context.json ? jsonOf(*state) : textOfPf(*state));
     return Exit::Ok;
 }
 
