@@ -7,8 +7,6 @@
 #include "core/protocol/json_reading.h"
 #include "core/protocol/methods.h"
 
-#include <nlohmann/json.hpp>
-
 #include <stdexcept>
 
 namespace nlohmann {

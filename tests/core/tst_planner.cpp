@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/planner.h"
 #include "core/protocol/codec.h"
+#include "core/protocol/json_reading.h"
 #include "core/protocol/methods.h"
 #include "tests/support/guide_machine.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QDir>
 #include <QFile>

@@ -2,10 +2,9 @@
 // Lines of the wire, and the JSON of every struct that crosses it.
 #include "core/model/utf8.h"
 #include "core/protocol/codec.h"
+#include "core/protocol/json_reading.h"
 #include "core/protocol/schema.h"
 #include "tests/fuzz/property.h"
-
-#include <nlohmann/json.hpp>
 
 #include <tuple>
 

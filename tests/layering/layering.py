@@ -105,9 +105,10 @@ def libraries(path, line):
         return "remote/ssh alone includes libssh"
     if name.startswith("<qt6keychain/") and path != "remote/keychain_store.cpp":
         return "remote/keychain_store.cpp alone includes the keychain"
-    if name.startswith("<nlohmann/") and not (
-            path.endswith(".cpp")
-            or path in ("core/protocol/json.h", "core/protocol/json_reading.h")):
+    if name.startswith("<nlohmann/") and path != "core/protocol/json_reading.h":
+        return "nlohmann/json by core/protocol/json_reading.h, which says how numbers are read"
+    if name == '"core/protocol/json_reading.h"' and not (path.endswith(".cpp")
+                                                         or path == "core/protocol/json.h"):
         return "nlohmann/json costs seconds a file: only in .cpp"
     if name.startswith("<CLI/") and not path.startswith("core/engine/"):
         return "CLI11 only in the engine's main"

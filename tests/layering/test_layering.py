@@ -55,6 +55,10 @@ class Rules(unittest.TestCase):
         self.assertFalse(self.crossed("remote/ssh/session.h", "#include <libssh/libssh.h>"))
         self.assertTrue(self.crossed("remote/a.cpp", "#include <qt6keychain/keychain.h>"))
         self.assertTrue(self.crossed("core/plan/plan.h", "#include <nlohmann/json.hpp>"))
+        self.assertTrue(self.crossed("core/plan/plan.cpp", "#include <nlohmann/json.hpp>"))
+        reading = '#include "core/protocol/json_reading.h"'
+        self.assertTrue(self.crossed("core/plan/plan.h", reading))
+        self.assertFalse(self.crossed("core/plan/plan.cpp", reading))
 
     def test_sentences_live_in_text(self):
         self.assertTrue(self.crossed("gui/pages/a.cpp", 'label->setText("The host is back");'))
