@@ -12,16 +12,6 @@ using test::JobWorld;
 
 namespace {
 
-/// Calls that a job makes when nothing goes wrong.
-int callsOf(JobWorld::Kind kind, Mode mode)
-{
-    JobWorld world(kind);
-    if (mode == Mode::Undo && !world.run(Mode::Apply))
-        return 0;
-    world.host.breakAt(0, Fault::None);
-    return world.run(mode) ? world.host.calls() : 0;
-}
-
 /// False: the process died on the way.
 bool survives(JobWorld& world, Mode mode)
 {
@@ -31,12 +21,6 @@ bool survives(JobWorld& world, Mode mode)
     } catch (const test::Killed&) {
         return false;
     }
-}
-
-test::FakeHost::Tree doneTree(JobWorld::Kind kind)
-{
-    JobWorld world(kind);
-    return world.run(Mode::Apply) ? world.host.visible() : test::FakeHost::Tree();
 }
 
 constexpr const char* kindNames[JobWorld::kinds] = {"make VFs", "give a VF", "on GRUB", "by sysfs"};
@@ -64,8 +48,8 @@ private slots:
     {
         QFETCH(int, kind);
         const auto which = static_cast<JobWorld::Kind>(kind);
-        const auto done = doneTree(which);
-        const int calls = callsOf(which, Mode::Apply);
+        const auto done = JobWorld::doneTree(which);
+        const int calls = JobWorld::callsOf(which, Mode::Apply);
         QVERIFY(calls > 10);
         for (int call = 1; call <= calls; ++call) {
             JobWorld world(which);
@@ -97,7 +81,7 @@ private slots:
     void everyKillCanBeResumedAndTakenBack()
     {
         QFETCH(int, kind);
-        const auto done = doneTree(static_cast<JobWorld::Kind>(kind));
+        const auto done = JobWorld::doneTree(static_cast<JobWorld::Kind>(kind));
         killAtEachCall(Mode::Apply, [&done](JobWorld& world) {
             const auto resumed = world.run(Mode::Resume);
             QVERIFY(resumed);
@@ -177,7 +161,7 @@ private:
         QFETCH(int, kind);
         QFETCH(int, fault);
         const auto which = static_cast<JobWorld::Kind>(kind);
-        const int calls = callsOf(which, mode);
+        const int calls = JobWorld::callsOf(which, mode);
         int killed = 0;
         for (int call = 1; call <= calls; ++call) {
             JobWorld world(which);

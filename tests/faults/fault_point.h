@@ -39,7 +39,4 @@ struct Verdict
 /// that cannot be taken back.
 Verdict judge(const FaultPoint& point);
 
-/// Calls to the host that this mode makes when nothing goes wrong; Undo: of the whole job.
-int callsOf(JobWorld::Kind kind, apply::Mode mode);
-
 } // namespace vfpilot::test

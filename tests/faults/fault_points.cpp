@@ -50,7 +50,7 @@ void takeSingles(Count& count)
     for (int i = 0; i < JobWorld::kinds; ++i) {
         const auto kind = static_cast<JobWorld::Kind>(i);
         for (const Mode mode : {Mode::Apply, Mode::Undo}) {
-            const int calls = callsOf(kind, mode);
+            const int calls = JobWorld::callsOf(kind, mode);
             for (const Fault fault : faults) {
                 for (int call = 1; call <= calls; ++call) {
                     std::vector<Phase> phases = {{mode, fault, call}};
@@ -71,7 +71,7 @@ void takePairs(Count& count, int pairs, unsigned seed)
     };
     int calls[JobWorld::kinds];
     for (int i = 0; i < JobWorld::kinds; ++i)
-        calls[i] = callsOf(static_cast<JobWorld::Kind>(i), Mode::Apply);
+        calls[i] = JobWorld::callsOf(static_cast<JobWorld::Kind>(i), Mode::Apply);
     for (int pair = 0; pair < pairs; ++pair) {
         const int kind = below(JobWorld::kinds);
         const auto broken = [&](Mode mode) {

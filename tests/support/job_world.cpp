@@ -180,6 +180,23 @@ protocol::JobState JobWorld::state() const
     return stored->info.summary.state;
 }
 
+FakeHost::Tree JobWorld::doneTree(Kind kind)
+{
+    JobWorld world(kind);
+    if (!world.run(apply::Mode::Apply))
+        throw std::logic_error("the job fails by itself");
+    return world.host.visible();
+}
+
+int JobWorld::callsOf(Kind kind, apply::Mode mode)
+{
+    JobWorld world(kind);
+    if (mode == apply::Mode::Undo && !world.run(apply::Mode::Apply))
+        return 0;
+    world.host.breakAt(0, Fault::None);
+    return world.run(mode) ? world.host.calls() : 0;
+}
+
 std::string JobWorld::difference(const FakeHost::Tree& a, const FakeHost::Tree& b)
 {
     FakeHost::Tree all = a;

@@ -34,6 +34,10 @@ public:
         apply::Mode mode, const std::function<bool()>& stopAsked = [] { return false; });
     protocol::JobState state() const; ///< as its folder says
 
+    /// What a job's end and its effort are when nothing goes wrong.
+    static FakeHost::Tree doneTree(Kind kind);
+    static int callsOf(Kind kind, apply::Mode mode); ///< to the host; Undo: of the whole job
+
     /// First path that differs, with both sides; empty: the same.
     static std::string difference(const FakeHost::Tree& a, const FakeHost::Tree& b);
 };
