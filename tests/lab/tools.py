@@ -12,10 +12,9 @@ BUILD = SOURCES / "build" / "lab"
 # Time limits for a host are multiplied by this, on a machine that has much else to do.
 PATIENCE = float(os.environ.get("VFPILOT_LAB_PATIENCE", "1"))
 
+# Beside what the build needs.
 _NEEDED = ("debootstrap", "dpkg-dev", "qemu-system-x86", "qemu-utils", "ovmf", "gdisk", "dosfstools",
-           "mtools", "e2fsprogs", "grub-efi-amd64-bin", "grub-common", "openssh-client", "git",
-           "cmake", "ninja-build", "g++", "libpci-dev", "nlohmann-json3-dev", "libcli11-dev",
-           "nettle-dev", "libre2-dev", "pkg-config")
+           "mtools", "e2fsprogs", "grub-efi-amd64-bin", "grub-common")
 
 
 class Failed(Exception):
@@ -32,19 +31,9 @@ def run(*command, check=True, timeout=3600, **more):
     return done
 
 
-def _is_installed(package):
-    asked = run("dpkg-query", "-W", "-f", "${Status}", package, check=False)
-    return asked.stdout.endswith("ok installed")
-
-
 def install():
     """Debian packages only; none of them starts a service."""
-    missing = [package for package in _NEEDED if not _is_installed(package)]
-    if missing:
-        print("installing:", *missing, flush=True)
-        run("apt-get", "update", "-q")
-        run("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q",
-            "--no-install-recommends", *missing)
+    run(SOURCES / ".ci" / "install", *_NEEDED)
 
 
 def engine():
