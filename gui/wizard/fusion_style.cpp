@@ -85,9 +85,7 @@ void drawRing(QPainter& painter, const QStyleOption& option)
 
 FusionStyle::FusionStyle()
     : QProxyStyle(QStringLiteral("Fusion"))
-{
-    setObjectName(QStringLiteral("vfpilot"));
-}
+{}
 
 void FusionStyle::drawPrimitive(PrimitiveElement element,
                                 const QStyleOption* option,
