@@ -3323,6 +3323,22 @@
         <translation>没有虚拟显示器</translation>
     </message>
     <message>
+        <source>PVE cannot read {line} and ignores it: {value}. The next change of the VM removes the line.</source>
+        <translation>PVE 无法识别 {line} 并会忽略它：{value}。下次修改该虚拟机时，这一行会被删除。</translation>
+    </message>
+    <message>
+        <source>The VM does not start: {line} has to name either a device or a mapping.</source>
+        <translation>虚拟机无法启动：{line} 必须指定一个设备或一个映射，二者选一。</translation>
+    </message>
+    <message>
+        <source>The VM does not start: {line} asks for PCIe, which needs machine type q35.</source>
+        <translation>虚拟机无法启动：{line} 要求使用 PCIe，而 PCIe 需要 q35 机型。</translation>
+    </message>
+    <message>
+        <source>The VM does not start: it has {address} twice, in {line} again.</source>
+        <translation>虚拟机无法启动：{address} 被分配了两次，第二次在 {line}。</translation>
+    </message>
+    <message>
         <source>The host&apos;s boot loader ({loader}) is not one that vfpilot can set parameters for.</source>
         <translation>vfpilot 不支持为本机的引导程序（{loader}）设置参数。</translation>
     </message>

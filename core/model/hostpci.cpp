@@ -52,6 +52,8 @@ Result<HostPciValue> HostPciValue::parse(std::string_view text)
 {
     HostPciValue value;
     for (const std::string& part : splitAt(text, ',')) {
+        if (part.find_first_not_of(" \t") == std::string::npos)
+            continue; // as parse_property_string() of PVE::JSONSchema does
         const auto equals = part.find('=');
         const std::string key = equals == std::string::npos ? "host" : part.substr(0, equals);
         const std::string given = equals == std::string::npos ? part : part.substr(equals + 1);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/vm_config.h"
 
+#include "core/model/hostpci_problem.h"
+
 #include <algorithm>
 
 namespace vfpilot::model {
@@ -54,6 +56,22 @@ bool isPending(std::string_view name)
     constexpr std::string_view pending = "PENDING";
     return std::equal(name.begin(), name.end(), pending.begin(), pending.end(),
                       [](char a, char b) { return a == b || a == b + 32; });
+}
+
+/// A hostpci line that no PVE takes: qm warns when it reads it, and writes it no more.
+bool isDropped(std::string_view key, std::string_view value)
+{
+    constexpr std::string_view prefix = "hostpci";
+    constexpr int newestPve = 9;
+    if (!key.starts_with(prefix) || key.size() == prefix.size() ||
+        key.find_first_not_of("0123456789", prefix.size()) != std::string_view::npos)
+        return false;
+    bool hasSlot = false;
+    for (int slot = 0; slot < hostPciSlots; ++slot)
+        hasSlot = hasSlot || key == hostPciKey(slot);
+    const auto problems = hostPciProblems(value, newestPve);
+    return !hasSlot ||
+           (!problems.empty() && problems.front().effect == HostPciProblem::Effect::Dropped);
 }
 
 std::optional<std::string> find(const std::map<std::string, std::string>& values,
@@ -123,8 +141,10 @@ std::string VmConfig::previewWith(const std::string& key, const std::string& val
     else
         values[key] = value;
     std::string text = m_comments;
-    for (const auto& [name, given] : values)
-        text += name + ": " + given + "\n";
+    for (const auto& [name, given] : values) {
+        if (!isDropped(name, given))
+            text += name + ": " + given + "\n";
+    }
     for (const Section& section : m_sections)
         text += "\n" + section.text.substr(0, section.text.find_last_not_of('\n') + 1) + "\n";
     return text;

@@ -27,7 +27,8 @@ public:
     std::vector<std::string> snapshots() const;
 
     /// The text as qm writes it after `key` was set (empty value: deleted): comments first, keys
-    /// sorted, lines that qemu-server does not know dropped, other sections as they are.
+    /// sorted, lines that are no "key: value" and hostpci lines that qemu-server does not take
+    /// dropped, other sections as they are.
     std::string previewWith(const std::string& key, const std::string& value) const;
 
 private:

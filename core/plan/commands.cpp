@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/commands.h"
 
+#include "core/model/hostpci_problem.h"
+
 namespace vfpilot::plan::commands {
 namespace {
 
@@ -111,7 +113,7 @@ Argv setHostPci(int vmid,
                 const std::optional<std::string>& value,
                 const std::string& digest)
 {
-    const std::string key = "hostpci" + std::to_string(slot);
+    const std::string key = model::hostPciKey(slot);
     Argv argv = {qm, "set", std::to_string(vmid)};
     argv = value ? with(std::move(argv), {"--" + key, *value})
                  : with(std::move(argv), {"--delete", key});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/hostpci_problem.h"
 #include "core/model/vm_config.h"
 #include "core/plan/draft.h"
 #include "core/plan/iommu_group.h"
@@ -13,8 +14,6 @@ using protocol::HostPci;
 using protocol::VfFacts;
 using protocol::VmGoal;
 using protocol::VmInfo;
-
-constexpr int slots = 16;
 
 std::string valueOf(const VmGoal& goal)
 {
@@ -51,7 +50,7 @@ int slotFor(const VmInfo& vm, const VmGoal& goal)
     }
     if (goal.slot != -1)
         return inSlot(vm, goal.slot) ? -1 : goal.slot;
-    for (int slot = 0; slot < slots; ++slot) {
+    for (int slot = 0; slot < model::hostPciSlots; ++slot) {
         if (!inSlot(vm, slot))
             return slot;
     }
@@ -121,8 +120,8 @@ VmSettings settings(const PlanInput& input, const VmInfo& vm, const VmGoal& goal
     spec.path = vmConfigPath(goal.vmid);
     if (const auto text = input.facts.files.find(spec.path); text != input.facts.files.end()) {
         spec.textBefore = text->second;
-        spec.textAfter = model::VmConfig::parse(text->second)
-                             .previewWith("hostpci" + std::to_string(slot), spec.after);
+        spec.textAfter =
+            model::VmConfig::parse(text->second).previewWith(model::hostPciKey(slot), spec.after);
     }
     return spec;
 }

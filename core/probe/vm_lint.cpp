@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/vm_lint.h"
 
+#include "core/model/hostpci.h"
+#include "core/model/hostpci_problem.h"
 #include "core/probe/reading.h"
+
+#include <set>
 
 namespace vfpilot::probe {
 namespace {
@@ -25,35 +29,91 @@ bool isQ35(const std::string& machine)
     return word == "q35" || word.starts_with("pc-q35");
 }
 
-} // namespace
-
-std::vector<protocol::Finding> lintOf(const VmConfig& config, int vmid)
+/// Findings of one VM, each with the line it came from.
+class Lint
 {
-    std::vector<protocol::Finding> found;
-    const auto complain = [&](const char* id, const std::string& key) {
-        const auto value = config.value(key);
-        const std::string number = std::to_string(vmid);
+public:
+    Lint(const VmConfig& config, int vmid)
+        : m_config(config)
+        , m_vmid(std::to_string(vmid))
+    {}
+
+    void add(const char* id, const std::string& key, Args args = {})
+    {
+        const auto value = m_config.value(key);
         protocol::Finding finding;
         finding.id = id;
         finding.state = protocol::FindingState::Warning;
-        finding.args = {{"vmid", number}, {"value", value.value_or("")}};
-        finding.evidence = {{"/etc/pve/qemu-server/" + number + ".conf",
+        finding.args = std::move(args);
+        finding.args["vmid"] = m_vmid;
+        finding.args["value"] = value.value_or("");
+        finding.evidence = {{"/etc/pve/qemu-server/" + m_vmid + ".conf",
                              value ? key + ": " + *value : std::string()}};
-        found.push_back(std::move(finding));
-    };
-    const auto valueOf = [&config](const char* key) { return config.value(key).value_or(""); };
+        m_found.push_back(std::move(finding));
+    }
 
-    if (!isQ35(valueOf("machine"))) // pcie=1 needs it
-        complain("lint-not-q35", "machine");
-    if (valueOf("bios") != "ovmf")
-        complain("lint-not-ovmf", "bios");
-    if (mainWord(valueOf("cpu"), "cputype") != "host")
-        complain("lint-cpu-not-host", "cpu");
-    if (valueOf("balloon") != "0") // VFIO pins all of the memory
-        complain("lint-balloon", "balloon");
-    if (mainWord(valueOf("vga"), "type") == "none")
-        complain("lint-display-none", "vga");
-    return found;
+    std::string valueOf(const char* key) const { return m_config.value(key).value_or(""); }
+    std::vector<protocol::Finding> take() { return std::move(m_found); }
+
+private:
+    const VmConfig& m_config;
+    const std::string m_vmid;
+    std::vector<protocol::Finding> m_found;
+};
+
+/// The first thing that is wrong with the line, if any: the rest shows once that is right.
+bool addProblem(const std::string& key, const std::string& value, int pveMajor, Lint& lint)
+{
+    const auto problems = model::hostPciProblems(value, pveMajor);
+    if (problems.empty())
+        return false;
+    const model::HostPciProblem& first = problems.front();
+    if (first.effect == model::HostPciProblem::Effect::NoStart)
+        lint.add("lint-hostpci-no-start", key, {{"line", key}, {"reason", first.reason}});
+    else
+        lint.add("lint-hostpci-dropped", key,
+                 {{"line", key}, {"key", first.key}, {"reason", first.reason}});
+    return true;
+}
+
+void addHostPci(const VmConfig& config, int pveMajor, Lint& lint)
+{
+    const bool hasPcie = isQ35(lint.valueOf("machine"));
+    std::set<std::string> seen;
+    for (int slot = 0; slot < model::hostPciSlots; ++slot) {
+        const std::string key = model::hostPciKey(slot);
+        const auto value = config.value(key);
+        if (!value || addProblem(key, *value, pveMajor, lint))
+            continue;
+        const auto parsed = model::HostPciValue::parse(*value);
+        if (!parsed)
+            continue;
+        if (!hasPcie && model::isTrue(parsed->option("pcie")))
+            lint.add("lint-pcie-without-q35", key, {{"line", key}});
+        for (const std::string& address : parsed->addresses()) {
+            if (!seen.insert(address).second)
+                lint.add("lint-function-twice", key, {{"line", key}, {"address", address}});
+        }
+    }
+}
+
+} // namespace
+
+std::vector<protocol::Finding> lintOf(const VmConfig& config, int vmid, int pveMajor)
+{
+    Lint lint(config, vmid);
+    if (!isQ35(lint.valueOf("machine"))) // pcie=1 needs it
+        lint.add("lint-not-q35", "machine");
+    if (lint.valueOf("bios") != "ovmf")
+        lint.add("lint-not-ovmf", "bios");
+    if (mainWord(lint.valueOf("cpu"), "cputype") != "host")
+        lint.add("lint-cpu-not-host", "cpu");
+    if (lint.valueOf("balloon") != "0") // VFIO pins all of the memory
+        lint.add("lint-balloon", "balloon");
+    if (mainWord(lint.valueOf("vga"), "type") == "none")
+        lint.add("lint-display-none", "vga");
+    addHostPci(config, pveMajor, lint);
+    return lint.take();
 }
 
 } // namespace vfpilot::probe

@@ -3,6 +3,8 @@
 
 #include "core/base/digest.h"
 #include "core/model/hostpci.h"
+#include "core/model/hostpci_problem.h"
+#include "core/model/os_release.h"
 #include "core/model/pci_mapping.h"
 #include "core/model/vm_config.h"
 #include "core/probe/reading.h"
@@ -16,7 +18,6 @@ namespace {
 
 constexpr std::size_t configLimit = 1024 * 1024; // pmxcfs allows no larger file
 constexpr std::string_view ending = ".conf";
-constexpr int hostPciSlots = 16;
 constexpr int lowestVmid = 100;
 
 /// pmxcfs keeps each node's VMs apart; this link leads to ours.
@@ -73,8 +74,8 @@ Result<Pools> poolsOf(const host::Host& host, const std::string& node)
 
 void readHostPci(const model::VmConfig& config, const Pools& pools, protocol::VmInfo& vm)
 {
-    for (int slot = 0; slot < hostPciSlots; ++slot) {
-        const std::string key = "hostpci" + std::to_string(slot);
+    for (int slot = 0; slot < model::hostPciSlots; ++slot) {
+        const std::string key = model::hostPciKey(slot);
         auto text = config.value(key);
         const auto pending = config.pending(key);
         if (!text && !pending)
@@ -97,7 +98,19 @@ void readHostPci(const model::VmConfig& config, const Pools& pools, protocol::Vm
     }
 }
 
-protocol::VmInfo describe(int vmid, const std::string& text, const Pools& pools)
+/// PVE 8 is made on Debian 12 and PVE 9 on 13, and this says it without the package database. A
+/// host that does not tell is taken for the newest, which knows every option.
+Result<int> pveMajor(const host::Host& host)
+{
+    constexpr int newest = 9;
+    const auto release = textOf(host, "/etc/os-release");
+    if (!release)
+        return release.error();
+    const int debian = toNumber(model::parseOsRelease(*release)["VERSION_ID"]);
+    return debian == 12 ? 8 : newest;
+}
+
+protocol::VmInfo describe(int vmid, const std::string& text, const Pools& pools, int pveMajor)
 {
     const auto config = model::VmConfig::parse(text);
     const auto valueOf = [&config](const char* key) { return config.value(key).value_or(""); };
@@ -113,7 +126,7 @@ protocol::VmInfo describe(int vmid, const std::string& text, const Pools& pools)
     vm.osType = valueOf("ostype");
     vm.startsAtBoot = valueOf("onboot") == "1";
     readHostPci(config, pools, vm);
-    vm.lint = lintOf(config, vmid);
+    vm.lint = lintOf(config, vmid, pveMajor);
     return vm;
 }
 
@@ -128,6 +141,9 @@ Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
     const auto pools = poolsOf(host, node);
     if (!pools)
         return pools.error();
+    const auto version = pveMajor(host);
+    if (!version)
+        return version.error();
     std::vector<protocol::VmInfo> all;
     for (const std::string& name : *names) {
         const int vmid = vmidOf(name);
@@ -139,7 +155,7 @@ Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
             continue; // moved to another node since it was listed
         if (!text)
             return text.error();
-        auto vm = describe(vmid, *text, *pools);
+        auto vm = describe(vmid, *text, *pools, *version);
         vm.node = node;
         vm.status = isRunning(host, vmid) ? "running" : "stopped";
         all.push_back(std::move(vm));

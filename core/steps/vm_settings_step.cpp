@@ -3,6 +3,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/words.h"
+#include "core/model/hostpci_problem.h"
 #include "core/model/vm_config.h"
 #include "core/plan/commands.h"
 #include "core/steps/file_change.h"
@@ -28,11 +29,6 @@ Result<Config> readConfig(const host::Host& host, const std::string& path)
     if (!text)
         return text.error();
     return Config{sha1Hex(*text), model::VmConfig::parse(*text)};
-}
-
-std::string keyOf(int slot)
-{
-    return "hostpci" + std::to_string(slot);
 }
 
 /// The key's value once the VM was stopped and started: qm puts changes to a running VM under
@@ -118,7 +114,7 @@ Result<std::optional<Config>> toTakeBack(const host::Host& host, const Written& 
     auto config = readConfig(host, written.path);
     if (!config)
         return std::move(config).error();
-    const auto now = coming(config->parsed, keyOf(written.slot));
+    const auto now = coming(config->parsed, model::hostPciKey(written.slot));
     if (now == written.before)
         return std::optional<Config>();
     if (now != written.after)
@@ -164,7 +160,7 @@ Result<> VmSettingsStep::apply(host::Host& host, const Output& output) const
     const auto config = readConfig(host, m_spec.path);
     if (!config)
         return config.error();
-    if (coming(config->parsed, keyOf(m_spec.slot)) == m_spec.after)
+    if (coming(config->parsed, model::hostPciKey(m_spec.slot)) == m_spec.after)
         return {}; // cut off after the write, before its journal line
     return runQm(host, m_spec.vmid,
                  plan::commands::setHostPci(m_spec.vmid, m_spec.slot, m_spec.after, m_spec.digest),
@@ -176,7 +172,7 @@ Result<> VmSettingsStep::verify(host::Host& host) const
     const auto config = readConfig(host, m_spec.path);
     if (!config)
         return config.error();
-    if (coming(config->parsed, keyOf(m_spec.slot)) != m_spec.after)
+    if (coming(config->parsed, model::hostPciKey(m_spec.slot)) != m_spec.after)
         return fail(Errc::VerifyFailed, {{"step", id()}}, m_spec.path + " lacks the value");
     return checkVm(host, m_spec.vmid);
 }
@@ -209,7 +205,7 @@ VmSettingsStep::previewUndo(host::Host& host, const Undo& undo, const UndoSteps&
     if (!*config)
         return Preview();
     const auto& [digest, parsed] = **config;
-    const std::string key = keyOf(written->slot);
+    const std::string key = model::hostPciKey(written->slot);
     const auto state = host.state(written->path);
     const std::string mode = state && *state ? modeText((*state)->attributes.mode) : "";
     return Preview({.id = id(),

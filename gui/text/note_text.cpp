@@ -151,6 +151,19 @@ constexpr Sentence notes[] = {
     {"lint-cpu-not-host", QT_TRANSLATE_NOOP("note", "CPU type is not “host”")},
     {"lint-balloon", QT_TRANSLATE_NOOP("note", "Memory ballooning has no effect with a VF")},
     {"lint-display-none", QT_TRANSLATE_NOOP("note", "No virtual display")},
+    {"lint-hostpci-dropped",
+     QT_TRANSLATE_NOOP("note",
+                       "PVE cannot read {line} and ignores it: {value}. The next change of the VM "
+                       "removes the line.")},
+    {"lint-hostpci-no-start",
+     QT_TRANSLATE_NOOP("note",
+                       "The VM does not start: {line} has to name either a device or a mapping.")},
+    {"lint-pcie-without-q35",
+     QT_TRANSLATE_NOOP("note",
+                       "The VM does not start: {line} asks for PCIe, which needs machine type "
+                       "q35.")},
+    {"lint-function-twice",
+     QT_TRANSLATE_NOOP("note", "The VM does not start: it has {address} twice, in {line} again.")},
 };
 
 } // namespace

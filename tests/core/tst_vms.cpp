@@ -100,12 +100,57 @@ private slots:
                  (std::vector<std::string>{"lint-not-q35", "lint-cpu-not-host"}));
     }
 
+    void saysWhatIsWrongWithHostPciLines()
+    {
+        CapturedTree tree;
+        const std::string good = "machine: q35\nbios: ovmf\ncpu: host\nballoon: 0\n";
+        const auto lint = [&](const std::string& lines) { return only(tree, good + lines).lint; };
+        QVERIFY(lint("hostpci0: 0000:00:02.1,pcie=1\nhostpci1: mapping=igpu\n").empty());
+
+        const auto dropped = lint("hostpci0: 0000:00:02.1,pcie=1\nhostpci3: 0000:00:02.2,pci=1\n");
+        QCOMPARE(dropped.size(), 1U);
+        QCOMPARE(dropped[0].id, "lint-hostpci-dropped");
+        QCOMPARE(dropped[0].args, (Args{{"vmid", "900"},
+                                        {"value", "0000:00:02.2,pci=1"},
+                                        {"line", "hostpci3"},
+                                        {"key", "pci"},
+                                        {"reason", "unknown-key"}}));
+        QCOMPARE(dropped[0].evidence[0].text, "hostpci3: 0000:00:02.2,pci=1");
+
+        const auto unstarted = lint("hostpci0: pcie=1\n");
+        QCOMPARE(unstarted[0].id, "lint-hostpci-no-start");
+        QCOMPARE(unstarted[0].args.at("reason"), "no-device");
+
+        const auto twice = lint("hostpci0: 0000:00:02.1\nhostpci1: 00:02.1\n");
+        QCOMPARE(twice.size(), 1U);
+        QCOMPARE(twice[0].id, "lint-function-twice");
+        QCOMPARE(twice[0].args.at("address"), "0000:00:02.1");
+
+        const auto i440fx = only(tree, "bios: ovmf\ncpu: host\nballoon: 0\n"
+                                       "hostpci0: 00:02.1,pcie=yes\nhostpci1: 00:02.2,pcie=0\n");
+        QCOMPARE(lintIds(i440fx),
+                 (std::vector<std::string>{"lint-not-q35", "lint-pcie-without-q35"}));
+        QCOMPARE(i440fx.lint[1].args.at("line"), "hostpci0");
+    }
+
+    void judgesAsThePveOfThatHost()
+    {
+        CapturedTree tree; // Debian 12
+        const std::string line = "machine: q35\nbios: ovmf\ncpu: host\nballoon: 0\n"
+                                 "hostpci0: 00:02.1,driver=keep\n";
+        QCOMPARE(lintIds(only(tree, line)), std::vector<std::string>{"lint-hostpci-dropped"});
+        tree.put("/etc/os-release", "VERSION_ID=\"13\"\n");
+        QVERIFY(only(tree, line).lint.empty());
+        tree.remove("/etc/os-release");
+        QVERIFY(only(tree, line).lint.empty());
+    }
+
     void saysWhoNamesAFunction()
     {
         CapturedTree tree;
         tree.put(folder + "100.conf", "hostpci0: 00:02.1,pcie=1\n");
         tree.put(folder + "101.conf", "name: a\n[PENDING]\nhostpci3: 0000:00:02.2\n");
-        tree.put(folder + "102.conf", "hostpci0: 0000:00:02\n"); // all functions
+        tree.put(folder + "102.conf", "hostpci0: ,0000:00:02,,pcie=1\n"); // all functions
         tree.put(folder + "103.conf", "hostpci0: junk;;,=\n[old]\nhostpci1: 0000:00:02.3\n");
         const auto all = *probe::vms(tree.host());
         QCOMPARE(probe::usersOf(all, "0000:00:02.1"), (std::vector<int>{100, 102}));

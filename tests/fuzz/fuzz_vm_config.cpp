@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A VM's configuration, the value of its hostpci lines, and PVE's PCI mappings.
 #include "core/model/hostpci.h"
+#include "core/model/hostpci_problem.h"
 #include "core/model/pci_mapping.h"
 #include "core/model/vm_config.h"
 #include "tests/fuzz/property.h"
@@ -20,11 +21,13 @@ void checkConfig(const std::string& text)
     for (const std::string value : {"0000:00:02.1,pcie=1", ""}) {
         const std::string preview = config.previewWith(key, value);
         const VmConfig after = VmConfig::parse(preview);
-        auto expected = config.values();
-        expected.erase(key);
-        if (!value.empty())
-            expected[key] = value;
-        HOLDS(after.values() == expected, text, preview);
+        HOLDS(after.value(key).value_or("") == value, text, preview);
+        for (const auto& [name, given] : config.values()) {
+            if (!name.starts_with("hostpci")) // of these it drops what qemu-server does not take
+                HOLDS(after.value(name) == given, text, preview);
+        }
+        for (const auto& [name, given] : after.values())
+            HOLDS(name == key || config.value(name) == given, text, preview);
         HOLDS(after.snapshots() == config.snapshots(), text, preview);
         HOLDS(after.pending(key) == config.pending(key), text, preview);
         HOLDS(after.previewWith(key, value) == preview, preview, after.previewWith(key, value));
@@ -34,6 +37,8 @@ void checkConfig(const std::string& text)
 void checkHostPci(const std::string& text)
 {
     auto value = HostPciValue::parse(text);
+    // What a VM may start with must be seen, or the PF in it is not.
+    HOLDS(value || !model::hostPciProblems(text, 9).empty(), text);
     if (!value)
         return;
     const std::string written = value->format();
