@@ -4,10 +4,10 @@
 #include "core/protocol/codec.h"
 #include "core/protocol/paths.h"
 #include "tests/support/captured_tree.h"
+#include "tests/support/own_mounts.h"
 
 #include <QTest>
 
-#include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -48,20 +48,6 @@ const std::vector<std::string> decoys = {
     "/var/lib/dkms/decoy/1/source",
     "/var/lib/vfpilot/lock",
 };
-
-bool enterNamespace()
-{
-    const uid_t uid = ::geteuid();
-    const gid_t gid = ::getegid();
-    if (::unshare(CLONE_NEWNS) == 0)
-        return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
-    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
-        return false;
-    std::ofstream("/proc/self/uid_map") << uid << " " << uid << " 1\n";
-    std::ofstream("/proc/self/setgroups") << "deny\n";
-    std::ofstream("/proc/self/gid_map") << gid << " " << gid << " 1\n";
-    return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
-}
 
 bool placeDecoys()
 {
@@ -135,7 +121,7 @@ int doEverything(CapturedTree& tree)
 /// In a process of its own: its namespace ends with it.
 int lookFromAMaskedMachine(CapturedTree& tree, const std::string& seenBefore)
 {
-    if (!enterNamespace() || !placeDecoys())
+    if (!test::enterMountNamespace() || !placeDecoys())
         return skipped;
     setTimesToThePast();
     if (everythingSeen(tree) != seenBefore)
