@@ -16,7 +16,8 @@ struct VfState
     std::string address; ///< "0000:00:02.1"
     std::string driver;  ///< empty: unbound
     int iommuGroup = -1;
-    std::vector<int> pids; ///< processes that hold /dev/vfio/<group> open: guests
+    std::vector<int> pids; ///< processes that hold its group, /dev/vfio/N, or with IOMMUFD the
+                           ///< device itself, /dev/vfio/devices/vfioN, open: guests
 };
 
 struct PfState

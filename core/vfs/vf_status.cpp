@@ -27,6 +27,16 @@ int groupOf(const host::Host& host, const std::string& address)
     return isNumber(name) && name.size() < 9 ? std::stoi(name) : -1;
 }
 
+/// The character devices through which a process may hold the function: its group's, and since
+/// Linux 6.6 its own, named in sysfs (Documentation/ABI/testing/sysfs-devices-vfio-dev).
+std::vector<std::string> nodesOf(const host::Host& host, const std::string& address, int group)
+{
+    std::vector<std::string> nodes = {"/dev/vfio/" + std::to_string(group)};
+    for (const std::string& name : host.list(devicePath(address) + "/vfio-dev").value_or({}))
+        nodes.push_back("/dev/vfio/devices/" + name);
+    return nodes;
+}
+
 // "/dev/vfio/17" -> pids that have it open.
 std::map<std::string, std::vector<int>> vfioUsers(const host::Host& host)
 {
@@ -104,9 +114,10 @@ Result<PfState> status(const host::Host& host, const std::string& pf)
         vf.address = lastPart(*link);
         vf.driver = driverOf(host, vf.address);
         vf.iommuGroup = groupOf(host, vf.address);
-        if (const auto it = users.find("/dev/vfio/" + std::to_string(vf.iommuGroup));
-            it != users.end())
-            vf.pids = it->second;
+        for (const std::string& node : nodesOf(host, vf.address, vf.iommuGroup)) {
+            if (const auto it = users.find(node); it != users.end())
+                vf.pids.insert(vf.pids.end(), it->second.begin(), it->second.end());
+        }
         state.vfs.push_back(std::move(vf));
     }
     return state;

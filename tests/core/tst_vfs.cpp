@@ -185,11 +185,20 @@ private slots:
         QCOMPARE(kernel.files[autoprobe], "1\n");
     }
 
+    void neverPullsAVfThatAGuestHolds_data()
+    {
+        QTest::addColumn<QByteArray>("held");
+        QTest::newRow("its group") << QByteArray("/dev/vfio/21");
+        QTest::newRow("itself") << QByteArray("/dev/vfio/devices/vfio5");
+    }
+
     void neverPullsAVfThatAGuestHolds()
     {
+        QFETCH(QByteArray, held);
         FakeKernel kernel;
         QVERIFY(vfs::up(kernel, {pf, 3}));
-        kernel.links["/proc/4242/fd/17"] = "/dev/vfio/21"; // the second VF's group
+        kernel.files["/sys/bus/pci/devices/0000:00:02.2/vfio-dev/vfio5/dev"] = "510:5\n";
+        kernel.links["/proc/4242/fd/17"] = held.toStdString();
         kernel.written.clear();
 
         QCOMPARE(reasonOf(vfs::up(kernel, {pf, 1})), "vfs-in-use");

@@ -54,10 +54,12 @@ Result<std::string> FakeKernel::readFile(const std::string& path, std::size_t) c
 Result<std::vector<std::string>> FakeKernel::list(const std::string& directory) const
 {
     std::set<std::string> names;
-    for (const auto& [path, target] : links) {
-        if (path.starts_with(directory + "/")) {
-            const auto from = directory.size() + 1;
-            names.insert(path.substr(from, path.find('/', from) - from));
+    for (const auto* entries : {&links, &files}) {
+        for (const auto& [path, content] : *entries) {
+            if (path.starts_with(directory + "/")) {
+                const auto from = directory.size() + 1;
+                names.insert(path.substr(from, path.find('/', from) - from));
+            }
         }
     }
     return std::vector<std::string>(names.begin(), names.end());
