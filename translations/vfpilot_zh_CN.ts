@@ -3323,6 +3323,10 @@
         <translation>没有虚拟显示器</translation>
     </message>
     <message>
+        <source>HA may move or restart this VM on another node, where this host&apos;s VFs are not.</source>
+        <translation>HA 可能会把此虚拟机迁移到其他节点，或在其他节点上重启，而那里没有本机的 VF。</translation>
+    </message>
+    <message>
         <source>PVE cannot read {line} and ignores it: {value}. The next change of the VM removes the line.</source>
         <translation>PVE 无法识别 {line} 并会忽略它：{value}。下次修改该虚拟机时，这一行会被删除。</translation>
     </message>

@@ -41,17 +41,19 @@ public:
     void add(const char* id, const std::string& key, Args args = {})
     {
         const auto value = m_config.value(key);
-        protocol::Finding finding;
-        finding.id = id;
-        finding.state = protocol::FindingState::Warning;
-        finding.args = std::move(args);
-        finding.args["vmid"] = m_vmid;
-        finding.args["value"] = value.value_or("");
-        finding.evidence = {{"/etc/pve/qemu-server/" + m_vmid + ".conf",
-                             value ? key + ": " + *value : std::string()}};
-        m_found.push_back(std::move(finding));
+        args["value"] = value.value_or("");
+        addFrom(id, "/etc/pve/qemu-server/" + m_vmid + ".conf",
+                value ? key + ": " + *value : std::string(), std::move(args));
     }
 
+    void addFrom(const char* id, const std::string& path, const std::string& line, Args args = {})
+    {
+        args["vmid"] = m_vmid;
+        m_found.push_back(
+            {id, protocol::FindingState::Warning, std::move(args), {}, {}, {{path, line}}});
+    }
+
+    const std::string& vmid() const { return m_vmid; }
     std::string valueOf(const char* key) const { return m_config.value(key).value_or(""); }
     std::vector<protocol::Finding> take() { return std::move(m_found); }
 
@@ -99,9 +101,9 @@ void addHostPci(const VmConfig& config, int pveMajor, Lint& lint)
 
 } // namespace
 
-std::vector<protocol::Finding> lintOf(const VmConfig& config, int vmid, int pveMajor)
+std::vector<protocol::Finding> lintOf(const VmConfig& config, const VmPlace& place)
 {
-    Lint lint(config, vmid);
+    Lint lint(config, place.vmid);
     if (!isQ35(lint.valueOf("machine"))) // pcie=1 needs it
         lint.add("lint-not-q35", "machine");
     if (lint.valueOf("bios") != "ovmf")
@@ -112,7 +114,9 @@ std::vector<protocol::Finding> lintOf(const VmConfig& config, int vmid, int pveM
         lint.add("lint-balloon", "balloon");
     if (mainWord(lint.valueOf("vga"), "type") == "none")
         lint.add("lint-display-none", "vga");
-    addHostPci(config, pveMajor, lint);
+    if (place.isHaManaged) // another node has other VFs, or none
+        lint.addFrom("lint-ha-managed", "/etc/pve/ha/resources.cfg", "vm: " + lint.vmid());
+    addHostPci(config, place.pveMajor, lint);
     return lint.take();
 }
 

@@ -8,12 +8,20 @@
 
 namespace vfpilot::probe {
 
+/// What a VM's configuration alone does not tell.
+struct VmPlace
+{
+    int vmid = 0;
+    int pveMajor = 9;
+    bool isHaManaged = false;
+};
+
 /// What is known to go wrong once this VM holds a VF: lint-not-q35, lint-not-ovmf,
-/// lint-cpu-not-host, lint-balloon, lint-display-none; and with the hostpci lines that are there:
-/// lint-hostpci-dropped (args key, reason as model::HostPciProblem), lint-hostpci-no-start (args
-/// reason), lint-pcie-without-q35, lint-function-twice (arg address). Each is a Warning with args
-/// vmid, value (as set, or empty) and, of a hostpci line, line ("hostpci0"), and holds the line it
-/// was read from.
-std::vector<protocol::Finding> lintOf(const model::VmConfig& config, int vmid, int pveMajor);
+/// lint-cpu-not-host, lint-balloon, lint-display-none, lint-ha-managed; and with the hostpci lines
+/// that are there: lint-hostpci-dropped (args key, reason as model::HostPciProblem),
+/// lint-hostpci-no-start (arg reason), lint-pcie-without-q35, lint-function-twice (arg address).
+/// Each is a Warning with the arg vmid and the line it was read from; of the VM's own lines also
+/// with value (as set, or empty), of a hostpci line with line ("hostpci0").
+std::vector<protocol::Finding> lintOf(const model::VmConfig& config, const VmPlace& place);
 
 } // namespace vfpilot::probe

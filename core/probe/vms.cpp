@@ -2,6 +2,7 @@
 #include "core/probe/vms.h"
 
 #include "core/base/digest.h"
+#include "core/model/ha_resources.h"
 #include "core/model/hostpci.h"
 #include "core/model/hostpci_problem.h"
 #include "core/model/os_release.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace vfpilot::probe {
 namespace {
@@ -110,7 +112,35 @@ Result<int> pveMajor(const host::Host& host)
     return debian == 12 ? 8 : newest;
 }
 
-protocol::VmInfo describe(int vmid, const std::string& text, const Pools& pools, int pveMajor)
+/// What VMs of this node have in common.
+struct Node
+{
+    std::string name;
+    Pools pools;
+    int pveMajor = 0;
+    std::set<int> managed; ///< by the HA manager
+};
+
+Result<Node> readNode(const host::Host& host)
+{
+    Node node;
+    node.name = nodeName(host);
+    auto pools = poolsOf(host, node.name);
+    if (!pools)
+        return std::move(pools).error();
+    const auto version = pveMajor(host);
+    if (!version)
+        return version.error();
+    const auto resources = textOf(host, "/etc/pve/ha/resources.cfg");
+    if (!resources)
+        return resources.error();
+    node.pools = *std::move(pools);
+    node.pveMajor = *version;
+    node.managed = model::haManagedVms(*resources);
+    return node;
+}
+
+protocol::VmInfo describe(int vmid, const std::string& text, const Node& node)
 {
     const auto config = model::VmConfig::parse(text);
     const auto valueOf = [&config](const char* key) { return config.value(key).value_or(""); };
@@ -125,8 +155,9 @@ protocol::VmInfo describe(int vmid, const std::string& text, const Pools& pools,
     vm.display = valueOf("vga");
     vm.osType = valueOf("ostype");
     vm.startsAtBoot = valueOf("onboot") == "1";
-    readHostPci(config, pools, vm);
-    vm.lint = lintOf(config, vmid, pveMajor);
+    readHostPci(config, node.pools, vm);
+    vm.node = node.name;
+    vm.lint = lintOf(config, {vmid, node.pveMajor, node.managed.contains(vmid)});
     return vm;
 }
 
@@ -137,13 +168,9 @@ Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
     const auto names = host.list(configFolder);
     if (!names)
         return names.error();
-    const std::string node = nodeName(host);
-    const auto pools = poolsOf(host, node);
-    if (!pools)
-        return pools.error();
-    const auto version = pveMajor(host);
-    if (!version)
-        return version.error();
+    const auto node = readNode(host);
+    if (!node)
+        return node.error();
     std::vector<protocol::VmInfo> all;
     for (const std::string& name : *names) {
         const int vmid = vmidOf(name);
@@ -155,8 +182,7 @@ Result<std::vector<protocol::VmInfo>> vms(const host::Host& host)
             continue; // moved to another node since it was listed
         if (!text)
             return text.error();
-        auto vm = describe(vmid, *text, *pools, *version);
-        vm.node = node;
+        auto vm = describe(vmid, *text, *node);
         vm.status = isRunning(host, vmid) ? "running" : "stopped";
         all.push_back(std::move(vm));
     }

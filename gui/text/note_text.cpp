@@ -151,6 +151,10 @@ constexpr Sentence notes[] = {
     {"lint-cpu-not-host", QT_TRANSLATE_NOOP("note", "CPU type is not “host”")},
     {"lint-balloon", QT_TRANSLATE_NOOP("note", "Memory ballooning has no effect with a VF")},
     {"lint-display-none", QT_TRANSLATE_NOOP("note", "No virtual display")},
+    {"lint-ha-managed",
+     QT_TRANSLATE_NOOP("note",
+                       "HA may move or restart this VM on another node, where this host's VFs are "
+                       "not.")},
     {"lint-hostpci-dropped",
      QT_TRANSLATE_NOOP("note",
                        "PVE cannot read {line} and ignores it: {value}. The next change of the VM "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/dpkg_status.h"
+#include "core/model/ha_resources.h"
 #include "core/model/kernel_version.h"
 #include "core/model/loader_entry.h"
 #include "core/model/os_release.h"
@@ -60,6 +61,29 @@ private slots:
         QVERIFY(compareKernels("6.8.4-2-pve", "6.8.4-2-pve") == 0);
         QVERIFY(compareKernels("6.8", "6.8.4") < 0);
         QVERIFY(compareKernels("99999999999999999999999", "1") > 0);
+    }
+
+    void readsWhichVmsHaLooksAfter()
+    {
+        QCOMPARE(haManagedVms("# comment\n"
+                              "vm: 100\n"
+                              "\tgroup all\n"
+                              "\tstate started\n"
+                              "\n"
+                              "ct: 101\n"
+                              "\tstate ignored\n"
+                              "vm: 102\r\n"
+                              "\tstate ignored\r\n"
+                              "pvevm:103\n"
+                              "pvevm: 104\n"
+                              "vm: 105 106\n"
+                              "vm: -7\nvm: 0\nvm: 99999999999\nvm: 1x\n"
+                              "  vm: 108\n"
+                              "vm: 109"),
+                 (std::set<int>{100, 104, 109}));
+        QVERIFY(haManagedVms("").empty());
+        QVERIFY(haManagedVms(std::string(1024 * 1024, '\0')).empty());
+        QVERIFY(haManagedVms("\tstate ignored\n\xff\xfe: 100\n").empty());
     }
 
     void knowsUtf8()

@@ -133,6 +133,19 @@ private slots:
         QCOMPARE(i440fx.lint[1].args.at("line"), "hostpci0");
     }
 
+    void saysWhoMayMoveTheVmAway()
+    {
+        CapturedTree tree;
+        const std::string good = "machine: q35\nbios: ovmf\ncpu: host\nballoon: 0\n";
+        tree.put("/etc/pve/ha/resources.cfg", "vm: 900\n\tstate started\n");
+        const auto managed = only(tree, good);
+        QCOMPARE(lintIds(managed), std::vector<std::string>{"lint-ha-managed"});
+        QCOMPARE(managed.lint[0].evidence[0].path, "/etc/pve/ha/resources.cfg");
+        QCOMPARE(managed.lint[0].args, (Args{{"vmid", "900"}}));
+        tree.put("/etc/pve/ha/resources.cfg", "vm: 901\n\nvm: 900\n\tstate ignored\n");
+        QVERIFY(only(tree, good).lint.empty());
+    }
+
     void judgesAsThePveOfThatHost()
     {
         CapturedTree tree; // Debian 12

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/ha_resources.h"
+
+#include "core/model/lines.h"
+
+#include <charconv>
+
+namespace vfpilot::model {
+namespace {
+
+/// The VM whose section the line begins; 0: it begins another's, or none.
+int vmOf(std::string_view line)
+{
+    const auto words = wordsOf(line);
+    if (words.size() != 2 || (words[0] != "vm:" && words[0] != "pvevm:"))
+        return 0;
+    int vmid = 0;
+    const char* const end = words[1].data() + words[1].size();
+    const auto read = std::from_chars(words[1].data(), end, vmid);
+    return read.ec == std::errc() && read.ptr == end && vmid > 0 ? vmid : 0;
+}
+
+} // namespace
+
+std::set<int> haManagedVms(std::string_view text)
+{
+    std::set<int> vmids;
+    int open = 0;
+    for (Lines lines(text); lines.next();) {
+        const std::string_view line = lines.line();
+        const auto words = wordsOf(line);
+        if (words.empty()) {
+            open = 0;
+        } else if (!line.starts_with(' ') && !line.starts_with('\t')) {
+            open = vmOf(line);
+            if (open > 0)
+                vmids.insert(open);
+        } else if (open > 0 && words.size() == 2 && words[0] == "state" && words[1] == "ignored") {
+            vmids.erase(open);
+        }
+    }
+    return vmids;
+}
+
+} // namespace vfpilot::model
