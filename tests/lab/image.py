@@ -13,7 +13,8 @@ from tools import BUILD, LAB, Failed, run
 
 # Name -> suite of Debian.
 IMAGES = {"bookworm-grub": "bookworm"}
-_RECIPE = ("image", "standins", "driver/stock")
+_RECIPE = ("image", "standins", "driver/stock", "image.py")
+_TREE_RECIPE = ("image/make_tree", "driver/stock")
 
 
 def mirror(suite):
@@ -43,11 +44,12 @@ def key():
     return key
 
 
-def _hash(suite):
+def _hash(suite, recipe, *more):
     digest = hashlib.sha256(suite.encode())
-    files = [file for part in _RECIPE for file in sorted((LAB / part).rglob("*")) if file.is_file()]
-    for file in [*files, LAB / "image.py", key().with_suffix(".pub")]:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for part in [LAB / part for part in recipe] + list(more):
+        for file in sorted(part.rglob("*")) if part.is_dir() else [part]:
+            if file.is_file():
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -67,20 +69,35 @@ def _settle(disk):
         machine.wait_off()
 
 
+def _tree(suite):
+    """The root file system before it is dressed, kept too: it takes the longest."""
+    tree = BUILD / f"{suite}-{_hash(suite, _TREE_RECIPE)}.tree"
+    if tree.exists():
+        return tree
+    print(f"making {tree.name}", flush=True)
+    work = BUILD / f"{suite}.tree.work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    _alone("make_tree", suite, mirror(suite), work / "root", LAB / "driver" / "stock")
+    (work / "root").rename(tree)
+    shutil.rmtree(work)
+    return tree
+
+
 def base(name):
     """The image of that name as a qcow2 file, made if it is not there."""
     suite = IMAGES[name]
-    image = BUILD / f"{name}-{_hash(suite)}.qcow2"
+    image = BUILD / f"{name}-{_hash(suite, _RECIPE, key().with_suffix('.pub'))}.qcow2"
     if image.exists():
         return image
+    tree = _tree(suite)
     print(f"making {image.name}", flush=True)
     work = BUILD / f"{name}.work"
     shutil.rmtree(work, ignore_errors=True)
     (work / "packages").mkdir(parents=True)
     packages.standins(work / "packages")
-    shutil.copytree(LAB / "driver" / "stock", work / "packages" / "stock")
     shutil.copy(key().with_suffix(".pub"), work / "packages" / "key.pub")
-    _alone("make_tree", suite, mirror(suite), work / "root", work / "packages")
+    run("cp", "-a", tree, work / "root")
     _alone("dress_tree", work / "root", work / "packages")
     _alone("make_disk", work / "root", work / "disk.img")
     disk = work / "disk.qcow2"

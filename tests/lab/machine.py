@@ -13,12 +13,28 @@ from pathlib import Path
 from tools import PATIENCE, Failed
 
 PF = "0000:01:00.0"
-_FIRMWARE = Path("/usr/share/OVMF")
+_OVMF = Path("/usr/share/OVMF")
 
 
-def _accelerator():
-    """KVM where the lab is asked to take it: that the node is there does not say that it works."""
-    return "kvm" if os.environ.get("VFPILOT_LAB_KVM") == "1" else "tcg,thread=multi"
+def _processor():
+    """KVM where the lab is asked to take it: that the node is there does not say that it works.
+    Intel's name, whatever the machine is of: vfpilot asks for it."""
+    if os.environ.get("VFPILOT_LAB_KVM") == "1":
+        return ["-accel", "kvm", "-machine", "q35,kernel-irqchip=split,sata=off,smbus=off",
+                "-cpu", "host,-arch-capabilities,vendor=GenuineIntel"]
+    return ["-accel", "tcg,thread=multi", "-machine", "q35,kernel-irqchip=off,sata=off,smbus=off",
+            "-cpu", "Nehalem,vendor=GenuineIntel,+rdrand"]
+
+
+def _firmware(folder):
+    """OVMF, which remembers in the folder; or QEMU's own BIOS, which the disk can start from as well."""
+    if os.environ.get("VFPILOT_LAB_FIRMWARE") == "bios":
+        return []
+    variables = folder / "vars.fd"
+    if not variables.exists():
+        shutil.copy(_OVMF / "OVMF_VARS.fd", variables)
+    return ["-drive", f"if=pflash,format=raw,readonly=on,file={_OVMF}/OVMF_CODE.fd",
+            "-drive", f"if=pflash,format=raw,file={variables}"]
 
 
 def _free_port():
@@ -45,9 +61,6 @@ class Machine:
         self.cut()
 
     def start(self):
-        variables = self.folder / "vars.fd"
-        if not variables.exists():
-            shutil.copy(_FIRMWARE / "OVMF_VARS.fd", variables)
         devices = (
             "intel-iommu,intremap=on,caching-mode=on",
             "virtio-blk-pci,drive=d0,addr=3",
@@ -57,11 +70,9 @@ class Machine:
             "pcie-root-port,id=rp0,slot=1,addr=5",
             "nvme,serial=lab,subsys=subsys0,bus=rp0,use-intel-id=on,sriov_max_vfs=7,max_ioqpairs=26,"
             "msix_qsize=37,sriov_vi_flexible=14,sriov_vq_flexible=14")
-        command = ["qemu-system-x86_64", "-accel", _accelerator(),
-                   "-machine", "q35,kernel-irqchip=off", "-cpu", "max,vendor=GenuineIntel",
-                   "-m", "2048", "-smp", "2", "-nodefaults", "-display", "none",
-                   "-drive", f"if=pflash,format=raw,readonly=on,file={_FIRMWARE}/OVMF_CODE.fd",
-                   "-drive", f"if=pflash,format=raw,file={variables}",
+        command = ["qemu-system-x86_64", *_processor(), *_firmware(self.folder),
+                   "-m", "2048", "-smp", str(min(2, len(os.sched_getaffinity(0)))),
+                   "-nodefaults", "-display", "none",
                    "-drive", f"file={self._disk},format=qcow2,if=none,id=d0,cache={self._cache}",
                    "-netdev", f"user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:22",
                    "-chardev", f"file,id=c0,path={self.folder}/serial.log,append=on",

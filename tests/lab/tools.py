@@ -14,7 +14,7 @@ PATIENCE = float(os.environ.get("VFPILOT_LAB_PATIENCE", "1"))
 
 # Beside what the build needs.
 _NEEDED = ("debootstrap", "dpkg-dev", "qemu-system-x86", "qemu-utils", "ovmf", "gdisk", "dosfstools",
-           "mtools", "e2fsprogs", "grub-efi-amd64-bin", "grub-common")
+           "mtools", "e2fsprogs", "grub-efi-amd64-bin", "grub-pc-bin", "grub-common")
 
 
 class Failed(Exception):
@@ -37,11 +37,14 @@ def install():
 
 
 def engine():
-    """The engine as it is brought to a host, built from this tree."""
+    """The engine as it is brought to a host, built from this tree unless one is given."""
+    program, given = BUILD / "vfpilot-engine", os.environ.get("VFPILOT_LAB_ENGINE")
+    if given:
+        run("strip", "-o", program, given)
+        return program
     folder = SOURCES / "build" / "engine"
     run("cmake", "-S", SOURCES, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
         "-DVFPILOT_BUILD_GUI=OFF")
     run("cmake", "--build", folder, "--target", "vfpilot-engine")
-    program = BUILD / "vfpilot-engine"
     run("strip", "-o", program, folder / "bin" / "vfpilot-engine")
     return program
