@@ -900,6 +900,10 @@
         <source>Nothing stands in the way.</source>
         <translation>没有障碍。</translation>
     </message>
+    <message>
+        <source>Leftovers of other tools are in the way. On the next page you can have vfpilot clear them away.</source>
+        <translation>其他工具的残留挡住了去路。在下一页可以让 vfpilot 一并清理。</translation>
+    </message>
 </context>
 <context>
     <name>choose</name>
@@ -1158,6 +1162,38 @@
     <message>
         <source>Not on this host</source>
         <translation>本机不可行</translation>
+    </message>
+    <message>
+        <source>The plan does this in any case.</source>
+        <translation>无论是否勾选，方案都会处理此项。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, is written in a way that vfpilot does not change without being sure. Please do it by hand.</source>
+        <translation>{path} 第 {line} 行的写法 vfpilot 没有把握正确修改，因此不会改动。请手动处理。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}</source>
+        <translation>{path} 第 {line} 行</translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <translation>%1；另有 %2 处</translation>
+    </message>
+    <message>
+        <source>Leftovers of other tools found here</source>
+        <translation>本机上发现的其他工具残留</translation>
+    </message>
+    <message>
+        <source>What you tick is cleared away by the same plan: each change is shown as a diff first, and taken back with the rest. Nothing else in these files is touched.</source>
+        <translation>勾选的项目由同一个方案清理：每处改动都会先以差异对比的形式列出，并可随方案一起撤销。这些文件的其余内容不会改动。</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Recommended: the VFs cannot be made while it is there.</source>
+        <translation>建议清理：只要它还在，就无法创建 VF。</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2068,10 @@
         <source>{unit} does not run in time at the next start</source>
         <translation>下次启动时 {unit} 不会及时运行</translation>
     </message>
+    <message>
+        <source>{count} found; can be cleared away on the page Choose</source>
+        <translation>发现 {count} 项；可在“选择”页勾选清理</translation>
+    </message>
 </context>
 <context>
     <name>finish</name>
@@ -2347,10 +2387,6 @@
         <translation>为虚拟机分配 VF，并关闭其 ROM（rombar=0）或指定 ROM 文件。</translation>
     </message>
     <message>
-        <source>Remove the package intel-i915-dkms, then rebuild the initramfs. vfpilot&apos;s plan can do both.</source>
-        <translation>卸载软件包 intel-i915-dkms，然后重建 initramfs。vfpilot 的方案可以完成这两步。</translation>
-    </message>
-    <message>
         <source>Read make.log of the build. Most often another release fits this kernel.</source>
         <translation>查看编译日志 make.log。通常换用适合该内核的版本即可。</translation>
     </message>
@@ -2529,6 +2565,26 @@
     <message>
         <source>Restart the host, or run on it: systemctl restart sysfsutils.service</source>
         <translation>重启主机，或在主机上运行：systemctl restart sysfsutils.service</translation>
+    </message>
+    <message>
+        <source>Run on the host: dpkg -P intel-i915-dkms, then update-initramfs -u -k all</source>
+        <translation>在主机上运行：dpkg -P intel-i915-dkms，然后运行 update-initramfs -u -k all</translation>
+    </message>
+    <message>
+        <source>Run on the host: dkms remove intel-i915-dkms/{version} --all, then update-initramfs -u -k all</source>
+        <translation>在主机上运行：dkms remove intel-i915-dkms/{version} --all，然后运行 update-initramfs -u -k all</translation>
+    </message>
+    <message>
+        <source>Take this option out of line {line} of {path}.</source>
+        <translation>从 {path} 第 {line} 行中删去这个选项。</translation>
+    </message>
+    <message>
+        <source>Run on the host: proxmox-boot-tool kernel unpin --next-boot</source>
+        <translation>在主机上运行：proxmox-boot-tool kernel unpin --next-boot</translation>
+    </message>
+    <message>
+        <source>vfpilot can do this for you: tick it on the page Choose.</source>
+        <translation>vfpilot 可以代为处理：在“选择”页勾选即可。</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +3478,18 @@
         <source>sysfsutils leaves the VFs to the host&apos;s own driver until a VM takes one. Programs on the host may pick a VF, and a VF may be missing when the driver is late.</source>
         <translation>使用 sysfsutils 时，VF 在被虚拟机占用之前由主机驱动接管：主机上的程序可能会用到 VF；若驱动加载较晚，VF 可能无法创建。</translation>
     </message>
+    <message>
+        <source>There is no kind of leftover with the name “{leftover}”.</source>
+        <translation>没有名为“{leftover}”的残留项。</translation>
+    </message>
+    <message>
+        <source>No plan clears away “{leftover}”. The page Check says what to do by hand.</source>
+        <translation>方案无法清理“{leftover}”。手动处理的方法见“检查”页。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, is written in a way that vfpilot does not change without being sure. Please do it by hand.</source>
+        <translation>{path} 第 {line} 行的写法 vfpilot 没有把握正确修改，因此不会改动。请手动处理。</translation>
+    </message>
 </context>
 <context>
     <name>parameter</name>
@@ -4071,6 +4139,10 @@
             <numerusform>%n 个步骤</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The leftovers in this file that you ticked go with it.</source>
+        <translation>该文件中勾选的残留会在这一步一并清理。</translation>
+    </message>
 </context>
 <context>
     <name>step</name>
@@ -4297,6 +4369,22 @@
     <message>
         <source>GRUB on the ESPs</source>
         <translation>ESP 上的 GRUB</translation>
+    </message>
+    <message>
+        <source>Clear leftovers out of {path}</source>
+        <translation>清理 {path} 中的残留</translation>
+    </message>
+    <message>
+        <source>Clearing leftovers out of {path}</source>
+        <translation>正在清理 {path} 中的残留</translation>
+    </message>
+    <message>
+        <source>{path} is free of leftovers</source>
+        <translation>{path} 中的残留已清理</translation>
+    </message>
+    <message>
+        <source>Leftovers of other tools</source>
+        <translation>其他工具的残留</translation>
     </message>
 </context>
 <context>

@@ -73,4 +73,13 @@ CmdlineFile CmdlineFile::without(const std::vector<std::string>& words) const
     return file;
 }
 
+Result<CmdlineFile>
+CmdlineFile::changed(const std::string& path,
+                     const std::function<std::string(const std::string&)>& change) const
+{
+    KernelCmdline cmdline = KernelCmdline::parse(m_firstLine);
+    cmdline.change(change);
+    return parse(cmdline.toLine() + m_rest, path);
+}
+
 } // namespace vfpilot::model

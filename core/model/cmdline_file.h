@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ public:
     CmdlineFile with(const std::vector<std::string>& wanted) const;
     /// Takes these very words out again.
     CmdlineFile without(const std::vector<std::string>& words) const;
+    /// With each word as `change` gives it, see KernelCmdline::change. Error as parse(): the line
+    /// would be none any more.
+    Result<CmdlineFile> changed(const std::string& path,
+                                const std::function<std::string(const std::string&)>& change) const;
 
 private:
     std::string m_firstLine;

@@ -55,13 +55,28 @@ std::vector<GrubDefault::Assignment> GrubDefault::assignments() const
 Result<GrubDefault> GrubDefault::withoutWords(std::string_view variable,
                                               const std::vector<std::string>& words) const
 {
+    return withEdited(variable, [&words](std::string source) {
+        return withoutKernelWords(std::move(source), words);
+    });
+}
+
+Result<GrubDefault> GrubDefault::withChangedWords(
+    std::string_view variable,
+    const std::function<std::string(const std::string& word)>& change) const
+{
+    return withEdited(variable, [&change](std::string source) {
+        return model::withChangedWords(std::move(source), change);
+    });
+}
+
+Result<GrubDefault> GrubDefault::withEdited(std::string_view variable, const SourceEdit& edit) const
+{
     std::string text;
     std::size_t copied = 0;
     for (const ShellAssignment& place : m_places) {
         if (place.name != variable)
             continue;
-        const auto source =
-            withoutKernelWords(m_text.substr(place.from, place.to - place.from), words);
+        const auto source = edit(m_text.substr(place.from, place.to - place.from));
         if (!source)
             return fault(place.line, "not-understood");
         text.append(m_text, copied, place.from - copied);

@@ -4,7 +4,9 @@
 #include "core/base/result.h"
 #include "core/model/shell_text.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,10 +60,18 @@ public:
     Result<GrubDefault> withWords(std::string_view variable,
                                   const std::vector<std::string>& words) const;
 
+    /// With each literal word of every assignment to `variable` as `change` gives it; one that it
+    /// makes empty goes. Error as for withoutWords, and for a word made of a variable and text.
+    Result<GrubDefault>
+    withChangedWords(std::string_view variable,
+                     const std::function<std::string(const std::string& word)>& change) const;
+
     /// Where the values stand in toText(), in order.
     const std::vector<ShellAssignment>& places() const { return m_places; }
 
 private:
+    using SourceEdit = std::function<std::optional<std::string>(std::string source)>;
+    Result<GrubDefault> withEdited(std::string_view variable, const SourceEdit& edit) const;
     Error fault(int line, const std::string& reason) const;
 
     std::string m_path;

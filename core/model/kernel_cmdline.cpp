@@ -197,6 +197,14 @@ void KernelCmdline::remove(std::string_view word)
     });
 }
 
+void KernelCmdline::change(const std::function<std::string(const std::string& word)>& change)
+{
+    const std::size_t end = kernelPart();
+    for (std::size_t i = 0; i < end; ++i)
+        m_pieces[i].word = change(m_pieces[i].word);
+    erase(0, [](const Piece& piece) { return piece.word.empty(); });
+}
+
 void KernelCmdline::replaceKey(std::string_view key, const std::string& word)
 {
     const auto isOurs = [key](const Piece& piece) {

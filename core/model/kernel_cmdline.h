@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ public:
     void set(const std::string& word);
     /// Takes this very word out, wherever the kernel would read it; of a list only its names.
     void remove(std::string_view word);
+
+    /// Each of the kernel's words as `change` gives it, in order; one that it makes empty goes.
+    void change(const std::function<std::string(const std::string& word)>& change);
 
     /// The part before '=', or the whole word.
     static std::string_view keyOf(std::string_view word);

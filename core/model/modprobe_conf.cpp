@@ -134,20 +134,43 @@ ModprobeConf ModprobeConf::withoutLine(int line) const
 Result<ModprobeConf> ModprobeConf::withoutIds(std::string_view module,
                                               const std::vector<std::string>& ids) const
 {
+    const auto isMeant = [module](const Command& command) {
+        return command.kind == "options" && KernelCmdline::sameKey(command.module, module);
+    };
+    return changed(isMeant, [&ids](const std::string& option) {
+        if (!option.starts_with("ids="))
+            return option;
+        const std::string left = leftOf(std::string_view(option).substr(4), ids);
+        if (left == leftOf(std::string_view(option).substr(4), {}))
+            return option;
+        return left.empty() ? std::string() : "ids=" + left;
+    });
+}
+
+Result<ModprobeConf> ModprobeConf::withOptions(int line, const Change& change) const
+{
+    const auto isMeant = [line](const Command& command) {
+        return command.kind == "options" && command.line == line;
+    };
+    if (std::none_of(m_commands.begin(), m_commands.end(), isMeant))
+        return malformed(m_path, line, "not-understood");
+    return changed(isMeant, change);
+}
+
+Result<ModprobeConf> ModprobeConf::changed(const Meant& isMeant, const Change& change) const
+{
     std::string text;
     std::size_t copied = 0;
     std::vector<int> emptied;
     for (std::size_t i = 0; i < m_commands.size(); ++i) {
         const Command& command = m_commands[i];
-        if (command.kind != "options" || !KernelCmdline::sameKey(command.module, module))
+        if (!isMeant(command))
             continue;
         std::size_t at = m_lines[i].from;
         std::size_t dropped = 0;
         for (const std::string& word : command.words) {
-            if (!word.starts_with("ids="))
-                continue;
-            const std::string left = leftOf(std::string_view(word).substr(4), ids);
-            if (left == leftOf(std::string_view(word).substr(4), {}))
+            const std::string left = change(word);
+            if (left == word)
                 continue;
             const std::string_view line = std::string_view(m_text).substr(0, m_lines[i].to);
             const auto found = findWord(line, word, at);
@@ -161,7 +184,7 @@ Result<ModprobeConf> ModprobeConf::withoutIds(std::string_view module,
                     return malformed(m_path, command.line, "not-understood");
             }
             text.append(m_text, copied, from - copied);
-            text += left.empty() ? "" : "ids=" + left;
+            text += left;
             copied = at = found + word.size();
         }
         if (dropped > 0 && dropped == command.words.size())

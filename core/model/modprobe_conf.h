@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/model/lines.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,16 @@ public:
     Result<ModprobeConf> withoutIds(std::string_view module,
                                     const std::vector<std::string>& ids) const;
 
+    /// With the options of the options line that begins in `line` as `change` gives them; one that
+    /// it makes empty goes, and a line with nothing left. Error as for withoutIds; also where no
+    /// such line begins there.
+    Result<ModprobeConf>
+    withOptions(int line, const std::function<std::string(const std::string&)>& change) const;
+
 private:
+    using Change = std::function<std::string(const std::string& option)>;
+    using Meant = std::function<bool(const Command& command)>;
+    Result<ModprobeConf> changed(const Meant& isMeant, const Change& change) const;
     static ModprobeConf read(std::string text, const std::string& path);
 
     std::string m_path;

@@ -129,7 +129,38 @@ std::optional<std::string> edited(std::string source, const Words& words, bool i
     return value ? std::optional(value->source()) : std::nullopt;
 }
 
+bool isUnknown(const std::string& word)
+{
+    return word.find_first_not_of(ShellValue::unknown) == std::string::npos;
+}
+
 } // namespace
+
+std::optional<std::string>
+withChangedWords(std::string source,
+                 const std::function<std::string(const std::string& word)>& change)
+{
+    const auto value = ShellValue::parse(std::move(source));
+    if (!value)
+        return std::nullopt;
+    const KernelCmdline before = KernelCmdline::parse(value->text());
+    const Words now = before.words();
+    const bool isSure = std::all_of(now.begin(), now.end(), [](const std::string& word) {
+        return isUnknown(word) || word.find(ShellValue::unknown) == std::string::npos;
+    });
+    if (!isSure || isOpen(now))
+        return std::nullopt;
+    Words pairs;
+    for (const std::string& word : now)
+        pairs.push_back(isUnknown(word) ? word : change(word));
+    KernelCmdline after = before;
+    std::size_t next = 0;
+    after.change([&pairs, &next](const std::string&) { return pairs[next++]; });
+    const auto changed = value->with(editsFor(value->text(), before, pairs));
+    if (!changed || changed->text() != after.toLine())
+        return std::nullopt;
+    return changed->source();
+}
 
 std::optional<std::string> withKernelWords(std::string source, const Words& words)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,5 +18,11 @@ std::optional<std::string> withKernelWords(std::string source,
 /// The same with the words taken out (KernelCmdline::remove).
 std::optional<std::string> withoutKernelWords(std::string source,
                                               const std::vector<std::string>& words);
+
+/// The same with each word as `change` gives it; one that it makes empty goes. None also where a
+/// word is made of a variable and text.
+std::optional<std::string>
+withChangedWords(std::string source,
+                 const std::function<std::string(const std::string& word)>& change);
 
 } // namespace vfpilot::model

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/chain_links.h"
+#include "core/plan/cleanup.h"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <set>
 
 namespace vfpilot::plan {
 namespace {
@@ -64,6 +67,29 @@ int weightOf(FindingState state)
     return 0;
 }
 
+/// Nothing that is in the way needs a person's hands: a plan clears it all away if it is asked to.
+bool canBeCleared(const ChainView& view)
+{
+    std::set<std::string> ids;
+    const int most = std::accumulate(
+        view.leftovers.begin(), view.leftovers.end(), 0,
+        [](int weight, const Finding& found) { return std::max(weight, weightOf(found.state)); });
+    for (const Finding& found : view.leftovers) {
+        if (weightOf(found.state) == most)
+            ids.insert(found.id);
+    }
+    if (!view.route || !view.plannable)
+        return false;
+    for (const catalog::LeftoverRule& rule : view.catalog.leftoverRules()) {
+        if (!ids.contains("leftover-" + rule.id))
+            continue;
+        const auto state = Cleanup(view.facts, view.catalog, view.route->id).take(rule).state;
+        if (state != "offered" && state != "always")
+            return false;
+    }
+    return true;
+}
+
 void addLeftovers(const ChainView& view, Links& links)
 {
     const auto worst = std::max_element(
@@ -81,6 +107,8 @@ void addLeftovers(const ChainView& view, Links& links)
     link.finding.fix = worst->fix;
     link.finding.args.insert(worst->args.begin(), worst->args.end());
     link.finding.evidence = worst->evidence;
+    if (canBeCleared(view))
+        link.finding.args["cleanup"] = link.finding.args["how"] = "offered";
     for (auto leftover = view.leftovers.begin(); leftover != view.leftovers.end(); ++leftover) {
         if (leftover != worst)
             link.finding.evidence.insert(link.finding.evidence.end(), leftover->evidence.begin(),

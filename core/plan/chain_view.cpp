@@ -75,7 +75,7 @@ void chooseRoute(ChainView& view, const catalog::Catalog& catalog)
 
 ChainView lookAt(const ChainInput& input)
 {
-    ChainView view{input.facts};
+    ChainView view{input.facts, input.catalog};
     view.applied = input.applied ? &*input.applied : nullptr;
     view.rebooted = view.applied && input.rebootedSinceApply;
     view.gpu = view.applied ? protocol::findGpu(input.facts, view.applied->gpu)
@@ -87,7 +87,7 @@ ChainView lookAt(const ChainInput& input)
     view.leftovers =
         findLeftovers(input.facts, input.catalog, view.route ? view.route->id : std::string());
     view.wantedVfs =
-        view.applied ? view.applied->vfCount : choices(input.facts, input.catalog).defaultVfs;
+        view.applied ? view.applied->vfCount : usualCount(preferredGpu(input.facts, input.catalog));
     if (view.route && view.gpu) {
         // Functions that are there show that the driver is the right one: a package may bring xe.
         if (!view.isNative() || view.gpu->numVfs <= 0)

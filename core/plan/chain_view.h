@@ -12,6 +12,7 @@ namespace vfpilot::plan {
 struct ChainView
 {
     const protocol::Facts& facts;
+    const catalog::Catalog& catalog;
     const protocol::SriovGoal* applied = nullptr; ///< null: no job of ours stands
     bool rebooted = false;                        ///< since that job
 

@@ -2,6 +2,7 @@
 #include "core/plan/choices.h"
 
 #include "core/plan/alternatives.h"
+#include "core/plan/cleanup.h"
 #include "core/plan/routes.h"
 
 #include <algorithm>
@@ -27,6 +28,11 @@ const protocol::GpuFacts* preferredGpu(const protocol::Facts& facts,
     return known ? known : protocol::findGpu(facts);
 }
 
+int usualCount(const protocol::GpuFacts* gpu)
+{
+    return std::min(usualVfs, gpu && gpu->sriov ? gpu->sriov->totalVfs : 0);
+}
+
 protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& catalog)
 {
     protocol::Choices offered;
@@ -37,10 +43,11 @@ protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& 
     offered.routes = routesFor(facts, catalog, *gpu);
     // From the silicon: sysfs says 0 while the driver was told to make none.
     offered.maxVfs = gpu->sriov ? gpu->sriov->totalVfs : 0;
-    offered.defaultVfs = std::min(usualVfs, offered.maxVfs);
+    offered.defaultVfs = usualCount(gpu);
     offered.options = catalog.options(offered.routes.front().id, gpu->deviceId, offered.maxVfs);
     if (!offered.routes.front().usable)
         offered.alternatives = alternatives(facts, catalog, *gpu);
+    offered.leftovers = leftoversFor(facts, catalog, offered.routes);
     return offered;
 }
 

@@ -12,6 +12,9 @@ namespace vfpilot::plan {
 const protocol::GpuFacts* preferredGpu(const protocol::Facts& facts,
                                        const catalog::Catalog& catalog);
 
+/// How many VFs are made where nobody asks for another number.
+int usualCount(const protocol::GpuFacts* gpu);
+
 /// What the person can choose on this host, with the recommended values. Without a GPU: no route.
 protocol::Choices choices(const protocol::Facts& facts, const catalog::Catalog& catalog);
 

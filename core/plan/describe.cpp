@@ -60,18 +60,26 @@ PlannedStep describeKind(const EditFile& spec)
 {
     // Whether words come in or only go is another sentence.
     const bool isSysfs = spec.format == FileFormat::SysfsConf;
-    const std::string change = spec.tokens.empty() ? "clean" : isSysfs ? "functions" : "set";
-    return {.group = isSysfs ? "functions" : "boot",
-            .args = {{"path", spec.path},
-                     {"change", change},
-                     {"tokens", joined(spec.tokens.empty() ? spec.removed : spec.tokens)}},
-            .undo = UndoClass::Exact,
-            .files = {{.path = spec.path,
-                       .modeBefore = spec.mode,
-                       .modeAfter = spec.mode,
-                       .before = spec.before,
-                       .after = spec.after}},
-            .commands = {}};
+    const std::string change = spec.onlyClears       ? "leftovers"
+                               : spec.tokens.empty() ? "clean"
+                               : isSysfs             ? "functions"
+                                                     : "set";
+    PlannedStep step{.group = spec.onlyClears ? "leftovers"
+                              : isSysfs       ? "functions"
+                                              : "boot",
+                     .args = {{"path", spec.path}, {"change", change}},
+                     .undo = UndoClass::Exact,
+                     .files = {{.path = spec.path,
+                                .modeBefore = spec.mode,
+                                .modeAfter = spec.mode,
+                                .before = spec.before,
+                                .after = spec.after}},
+                     .commands = {}};
+    if (spec.format != FileFormat::Lines)
+        step.args["tokens"] = joined(spec.tokens.empty() ? spec.removed : spec.tokens);
+    if (!spec.leftovers.empty())
+        step.args["leftovers"] = joined(spec.leftovers);
+    return step;
 }
 
 PlannedStep describeKind(const EnableUnit& spec)

@@ -14,6 +14,7 @@ constexpr int slots = 16;
 constexpr std::size_t longestName = 40;
 constexpr std::size_t sha256Digits = 64;
 constexpr std::size_t optionsAtMost = 64;
+constexpr std::size_t leftoversAtMost = 500; // as many as a catalog may have
 
 bool isHex(char c)
 {
@@ -69,6 +70,12 @@ bool areOptions(const std::optional<std::vector<std::string>>& options)
                         std::all_of(options->begin(), options->end(), isOption));
 }
 
+/// "vfio-ids"; the catalog knows which there are.
+bool areLeftovers(const std::vector<std::string>& ids)
+{
+    return ids.size() <= leftoversAtMost && std::all_of(ids.begin(), ids.end(), isRoute);
+}
+
 bool isSha256(std::string_view text)
 {
     return text.size() == sha256Digits && std::all_of(text.begin(), text.end(), isHex);
@@ -95,7 +102,8 @@ Result<> check(const protocol::SriovGoal& goal)
             return need(goal.persistence == "unit" || goal.persistence == "sysfsutils",
                         "goal.persistence");
         })
-        .and_then([&] { return need(areOptions(goal.options), "goal.options"); });
+        .and_then([&] { return need(areOptions(goal.options), "goal.options"); })
+        .and_then([&] { return need(areLeftovers(goal.cleanup), "goal.cleanup"); });
 }
 
 Result<> check(const protocol::VmGoal& goal)

@@ -2,6 +2,7 @@
 #include "core/base/words.h"
 #include "core/model/grub_default.h"
 #include "core/model/kernel_cmdline.h"
+#include "core/plan/grub_files.h"
 #include "core/plan/sriov_view.h"
 #include "core/protocol/paths.h"
 
@@ -15,28 +16,14 @@ using model::GrubDefault;
 using model::GrubFile;
 using model::KernelCmdline;
 
-constexpr auto settings = "/etc/default/grub";
-constexpr auto folder = "/etc/default/grub.d/";
+constexpr auto settings = grubSettings;
+constexpr auto folder = grubFolder;
 constexpr auto defaultLine = "GRUB_CMDLINE_LINUX_DEFAULT";
 constexpr std::array lines = {"GRUB_CMDLINE_LINUX", defaultLine};
 
 bool isAny(const std::vector<std::string>& words, const std::string& word)
 {
     return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// In the order in which grub-mkconfig reads them: /etc/default/grub, then grub.d by name.
-std::vector<GrubFile> filesOf(const protocol::Facts& facts)
-{
-    std::vector<GrubFile> files;
-    for (const auto& [path, text] : facts.files) {
-        const bool isPart = path.starts_with(folder) && path.ends_with(".cfg");
-        if (path == settings)
-            files.insert(files.begin(), {path, text});
-        else if (isPart)
-            files.push_back({path, text});
-    }
-    return files;
 }
 
 std::vector<GrubFile> withoutOurs(std::vector<GrubFile> files)
@@ -204,7 +191,7 @@ void addGrubParameters(const SriovView& view, Draft& draft)
             return;
         }
     }
-    auto files = withoutOurs(filesOf(view.facts));
+    auto files = withoutOurs(grubFiles(view.facts));
     for (GrubFile& file : files) {
         if (!cleanFile(view, file, draft))
             return;

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/leftovers.h"
 
+#include "core/base/words.h"
 #include "core/catalog/patterns.h"
 #include "core/model/kernel_cmdline.h"
 #include "core/plan/choices.h"
+#include "core/plan/leftover_edit.h"
+#include "core/plan/parameters.h"
 #include "core/plan/routes.h"
+#include "core/protocol/paths.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 
@@ -49,17 +54,6 @@ std::string shortened(std::string_view text)
     return std::string(text.substr(0, end)) + (end < text.size() ? "\u2026" : "");
 }
 
-/// The rule's pattern for one device.
-Pattern patternOf(const LeftoverRule& rule, const std::string& device)
-{
-    constexpr std::string_view name = "{device}";
-    std::string text = rule.pattern;
-    const std::string value = catalog::quoted(device.empty() ? "none" : device);
-    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at))
-        text.replace(at, name.size(), value);
-    return Pattern(text);
-}
-
 /// The rule's glob for paths.
 Pattern globPattern(const std::string& glob)
 {
@@ -88,12 +82,12 @@ public:
     Search(const Facts& facts,
            const catalog::Catalog& catalog,
            const LeftoverRule& rule,
-           const std::string& device)
+           const protocol::GpuFacts* gpu)
         : m_facts(facts)
         , m_catalog(catalog)
         , m_rule(rule)
-        , m_pattern(patternOf(rule, device))
-        , m_device(device)
+        , m_pattern(patternFor(rule.pattern, gpu))
+        , m_device(gpu ? gpu->deviceId : std::string())
     {}
 
     std::vector<Finding> run()
@@ -165,38 +159,20 @@ private:
     void searchRepetition()
     {
         const auto words = model::KernelCmdline::parse(line()).words();
-        for (const catalog::ParameterRule& parameter : m_catalog.parameterRules()) {
-            if (parameter.repeatable)
+        for (const ParameterWords& found : severalTimes(m_catalog, words)) {
+            if (found.isContradicting() == (m_rule.check == Check::Repeated))
                 continue;
-            std::vector<std::string> same;
-            for (const std::string& word : words) {
-                if (model::KernelCmdline::sameKey(model::KernelCmdline::keyOf(word),
-                                                  parameter.name))
-                    same.push_back(word);
-            }
-            const std::set<std::string> values(same.begin(), same.end());
-            const bool isRepeated = same.size() > values.size() && values.size() == 1;
-            if (m_rule.check == Check::Repeated ? !isRepeated : values.size() < 2)
-                continue;
-            std::string all;
-            for (const std::string& word : same)
-                all += (all.empty() ? "" : " ") + word;
             add(linePath(), line(),
-                {{"name", parameter.name},
-                 {"word", shortened(same.front())},
-                 {"words", shortened(all)}});
+                {{"name", found.name},
+                 {"word", shortened(found.words.front())},
+                 {"words", shortened(joined(found.words))}});
         }
     }
 
     void searchFiles()
     {
-        for (const std::string& glob : m_rule.files) {
-            const Pattern paths = globPattern(glob);
-            for (const auto& [path, content] : m_facts.files) {
-                if (paths.matchesWhole(path))
-                    searchFile(path, content);
-            }
-        }
+        for (const std::string& path : leftoverFiles(m_rule, m_facts))
+            searchFile(path, m_facts.files.at(path));
     }
 
     void searchFile(const std::string& path, const std::string& content)
@@ -235,8 +211,25 @@ private:
 
 } // namespace
 
-std::vector<Finding>
-findLeftovers(const Facts& facts, const catalog::Catalog& catalog, std::string_view route)
+std::vector<std::string> leftoverFiles(const LeftoverRule& rule, const Facts& facts)
+{
+    constexpr std::array ours = {paths::modulesLoad, paths::grubConfig, paths::sysfsOwn};
+    std::vector<std::string> found;
+    for (const std::string& glob : rule.files) {
+        const Pattern pattern = globPattern(glob);
+        for (const auto& [path, content] : facts.files) {
+            const bool isOurs = std::find(ours.begin(), ours.end(), path) != ours.end();
+            if (!isOurs && pattern.matchesWhole(path))
+                found.push_back(path);
+        }
+    }
+    return found;
+}
+
+std::vector<Finding> findLeftovers(const Facts& facts,
+                                   const catalog::Catalog& catalog,
+                                   std::string_view route,
+                                   std::string_view id)
 {
     const auto* gpu = preferredGpu(facts, catalog);
     const auto* kernel = protocol::runningKernel(facts);
@@ -244,13 +237,15 @@ findLeftovers(const Facts& facts, const catalog::Catalog& catalog, std::string_v
     const std::string driver = driverOf(facts, catalog, route);
     std::vector<Finding> findings;
     for (const LeftoverRule& rule : catalog.leftoverRules()) {
+        if (!id.empty() && rule.id != id)
+            continue;
         if (!rule.driver.empty() && rule.driver != driver)
             continue;
         if (!rule.notDevice.empty() && rule.notDevice == device)
             continue;
         if (rule.kernels != catalog::anyKernel && kernel && !rule.kernels.contains(kernel->release))
             continue;
-        auto found = Search(facts, catalog, rule, device).run();
+        auto found = Search(facts, catalog, rule, gpu).run();
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     }
     return findings;

@@ -109,6 +109,13 @@ void addModules(const SriovView& view, Draft& draft)
                draft);
 }
 
+bool cleans(const SriovView& view, std::string_view beginning)
+{
+    const auto& files = view.cleanup.files();
+    return std::any_of(files.begin(), files.end(),
+                       [beginning](const auto& file) { return file.first.starts_with(beginning); });
+}
+
 /// Only what is inside an image makes it stale: modules and modprobe.d. What is loaded by
 /// modules-load.d is loaded after it, and a command line is not in it, so that a native route needs
 /// none.
@@ -119,7 +126,7 @@ void addInitramfs(const SriovView& view, Draft& draft)
             const std::string kind = stepKind(spec);
             return kind == InstallDriver::kind || kind == InstallPackages::kind;
         });
-    if (modules)
+    if (modules || cleans(view, "/etc/modprobe.d/"))
         draft.specs.push_back(RebuildInitramfs{allKernels(view.facts)});
 }
 
@@ -155,7 +162,9 @@ void addSteps(const SriovView& view, Draft& draft)
         !draft.specs.empty() && stepKind(draft.specs.back()) == RebuildInitramfs::kind;
     const std::size_t before = draft.specs.size();
     addBootParameters(view, draft);
-    addBootEntries(view, newImages || draft.specs.size() != before, draft);
+    const bool newLines = draft.specs.size() != before || cleans(view, paths::kernelCmdline) ||
+                          cleans(view, "/etc/default/grub");
+    addBootEntries(view, newImages || newLines, draft);
     addPersistence(view, draft);
     const bool writesMuch =
         std::any_of(draft.specs.begin(), draft.specs.end(), [](const StepSpec& spec) {
@@ -220,9 +229,13 @@ bool isEnabled(const Facts& facts, const std::string& unit)
                        [&unit](const auto& known) { return known.name == unit && known.enabled; });
 }
 
-Draft draftSriov(const PlanInput& input, const SriovGoal& goal)
+Draft draftSriov(const PlanInput& seen, const SriovGoal& goal)
 {
     Draft draft;
+    // The plan is made for the host as it is without them; then their files join its steps.
+    Cleanup cleanup(seen.facts, seen.catalog, goal.route);
+    takeLeftovers(seen, goal.cleanup, cleanup, draft);
+    const PlanInput input{cleanup.facts(), seen.vms, seen.catalog};
     refuseByHost(input, goal, draft);
     const protocol::GpuFacts* gpu = protocol::findGpu(input.facts, goal.gpu);
     const catalog::RouteRule* rule = input.catalog.findRoute(goal.route);
@@ -243,12 +256,14 @@ Draft draftSriov(const PlanInput& input, const SriovGoal& goal)
                    needsRelease ? release : nullptr,
                    catalog::kernelsThatMatter(input.facts.kernels),
                    {},
-                   {}};
+                   {},
+                   cleanup};
     addWords(view, draft);
     refuseByRoute(view, draft);
     refuseByPassthrough(view, draft);
     refuseByGuests(view, draft);
     addSteps(view, draft);
+    addCleanup(cleanup, draft);
     return draft;
 }
 

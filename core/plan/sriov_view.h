@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/cleanup.h"
 #include "core/plan/draft.h"
 
 #include <string>
@@ -22,12 +23,19 @@ struct SriovView
     /// That it must not get: what would keep the route's own driver away, and the optional
     /// parameters that the person decided against.
     std::vector<std::string> unwanted;
+    /// What is taken away of other tools. `facts` are those of the host without it.
+    const Cleanup& cleanup;
 };
 
 // What stands in the way; in order of what a person would do about it first.
 void refuseByHost(const PlanInput& input, const protocol::SriovGoal& goal, Draft& draft);
 void refuseByRoute(const SriovView& view, Draft& draft);
 void refuseByGuests(const SriovView& view, Draft& draft);
+/// Takes away what the goal names; refuses what cannot be.
+void takeLeftovers(const PlanInput& input,
+                   const std::vector<std::string>& ids,
+                   Cleanup& cleanup,
+                   Draft& draft);
 void refuseByPassthrough(const SriovView& view, Draft& draft);
 /// Only where steps are planned that write much.
 void refuseBySpace(const protocol::Facts& facts, Draft& draft);
@@ -38,6 +46,9 @@ void addBootParameters(const SriovView& view, Draft& draft);
 void addGrubParameters(const SriovView& view, Draft& draft);
 /// What makes the VFs at each start, and the end of what made them otherwise.
 void addPersistence(const SriovView& view, Draft& draft);
+
+/// The files that `cleanup` changed, each as one step with what the draft does to it already.
+void addCleanup(const Cleanup& cleanup, Draft& draft);
 
 /// A file of ours; where it is as wanted already, nothing.
 void addOwnFile(const protocol::Facts& facts, OwnFile file, Draft& draft);

@@ -24,7 +24,7 @@ VFPILOT_JSON(VmSettings, vmid, slot, vf, before, after, digest, path, textBefore
 namespace {
 
 constexpr std::array formats = {FileFormat::KernelCmdline, FileFormat::GrubDefault,
-                                FileFormat::SysfsConf};
+                                FileFormat::SysfsConf, FileFormat::Lines};
 
 FileFormat formatFrom(const std::string& name)
 {
@@ -39,10 +39,15 @@ FileFormat formatFrom(const std::string& name)
 
 void to_json(json& value, const EditFile& spec)
 {
-    value = {{"path", spec.path},      {"mode", spec.mode},
-             {"before", spec.before},  {"after", spec.after},
-             {"tokens", spec.tokens},  {"format", std::string(wireName(spec.format))},
-             {"removed", spec.removed}};
+    value = {{"path", spec.path},
+             {"mode", spec.mode},
+             {"before", spec.before},
+             {"after", spec.after},
+             {"tokens", spec.tokens},
+             {"format", std::string(wireName(spec.format))},
+             {"removed", spec.removed},
+             {"leftovers", spec.leftovers},
+             {"onlyClears", spec.onlyClears}};
 }
 
 void from_json(const json& value, EditFile& spec)
@@ -55,6 +60,8 @@ void from_json(const json& value, EditFile& spec)
     // Jobs of earlier engines edited one kind of file only.
     spec.format = formatFrom(value.value("format", "kernel-cmdline"));
     spec.removed = value.value("removed", std::vector<std::string>());
+    spec.leftovers = value.value("leftovers", std::vector<std::string>());
+    spec.onlyClears = value.value("onlyClears", false);
 }
 
 std::string_view wireName(FileFormat format)
@@ -66,6 +73,8 @@ std::string_view wireName(FileFormat format)
         return "grub-default";
     case FileFormat::SysfsConf:
         return "sysfs-conf";
+    case FileFormat::Lines:
+        return "lines";
     }
     return "";
 }

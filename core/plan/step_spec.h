@@ -66,6 +66,7 @@ enum class FileFormat {
     KernelCmdline, ///< /etc/kernel/cmdline: the first line is the kernel's
     GrubDefault,   ///< /etc/default/grub and grub.d: words of GRUB_CMDLINE_LINUX and _DEFAULT
     SysfsConf,     ///< /etc/sysfs.conf and sysfs.d: a word is "attribute=value"
+    Lines,         ///< any other: what is removed are whole lines, or they stay with a part less
 };
 
 std::string_view wireName(FileFormat format);
@@ -80,7 +81,9 @@ struct EditFile
     std::string after;
     std::vector<std::string> tokens; ///< those that come in or get another value
     FileFormat format = FileFormat::KernelCmdline;
-    std::vector<std::string> removed = {}; ///< those that go without another in their place
+    std::vector<std::string> removed = {};   ///< those that go without another in their place
+    std::vector<std::string> leftovers = {}; ///< ids of what other tools left and is cleared away
+    bool onlyClears = false;                 ///< nothing else is done to the file
 
     bool operator==(const EditFile&) const = default;
 };

@@ -35,6 +35,7 @@ constexpr std::array places = {
     Place{"/etc/default/", "grub"},
     Place{"/etc/default/grub.d/", ".cfg"},
     Place{"/etc/kernel/", "proxmox-boot-pin"},
+    Place{"/etc/kernel/", "next-boot-pin"},
     Place{"/etc/modprobe.d/", ".conf"},
     Place{"/etc/", "modules"},
     Place{"/etc/modules-load.d/", ".conf"},

@@ -159,7 +159,7 @@ VFPILOT_JSON(Facts,
              quorate)
 VFPILOT_JSON(Evidence, path, text)
 VFPILOT_JSON(Finding, id, state, args, cause, fix, evidence)
-VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256, persistence, options)
+VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256, persistence, options, cleanup)
 VFPILOT_JSON(VmGoal, vmid, vf, slot, pcie, primaryGpu, rombar)
 VFPILOT_JSON(FileChange, path, modeBefore, modeAfter, before, after)
 VFPILOT_JSON(PlannedStep, id, kind, group, args, undo, files, commands)
@@ -168,7 +168,8 @@ VFPILOT_JSON(
     Route, id, usable, recommended, reason, args, release, needsPackage, packageName, downloadUrl)
 VFPILOT_JSON(ParameterOption, name, word, onByDefault, risk)
 VFPILOT_JSON(Alternative, id, possible, reason, args)
-VFPILOT_JSON(Choices, gpu, routes, maxVfs, defaultVfs, options, alternatives)
+VFPILOT_JSON(Leftover, id, routes, inTheWay, state, args, places)
+VFPILOT_JSON(Choices, gpu, routes, maxVfs, defaultVfs, options, alternatives, leftovers)
 VFPILOT_JSON(JobRecord, seq, timeMs, type, step, error, outcome)
 VFPILOT_JSON(JobStep, planned, state, beganMs, endedMs, error)
 VFPILOT_JSON(JobSummary,

@@ -25,6 +25,9 @@ struct SriovGoal
     /// Names of the optional parameters that are wanted, each of Choices::options; none given:
     /// those that are on by default.
     std::optional<std::vector<std::string>> options = std::nullopt;
+    /// Ids of leftovers of other tools that the plan shall clear away, each of Choices::leftovers.
+    /// What is not there (any more) needs nothing.
+    std::vector<std::string> cleanup = {};
 };
 
 /// The person's choice: give one VF to one VM.
@@ -66,8 +69,10 @@ struct PlannedStep
 {
     std::string id; ///< stable and unique in the plan, e.g. "edit-file:/etc/kernel/cmdline"
     std::string kind;
-    std::string group; ///< "driver", "boot", "functions" or "machine"
-    Args args;         ///< for its sentence: path, packages, release, kernels, unit, vmid, vf
+    std::string group; ///< "driver", "boot", "functions", "leftovers" or "machine"
+    /// For its sentence: path, packages, release, kernels, unit, vmid, vf. "leftovers" names what
+    /// the step clears away, also where it does something else in that file too.
+    Args args;
     UndoClass undo = UndoClass::Exact;
     std::vector<FileChange> files;
     std::vector<std::vector<std::string>> commands; ///< argv of what will be run
@@ -115,6 +120,19 @@ struct Alternative
     Args args;
 };
 
+/// One kind of leftover of other tools, in all places where it was found.
+struct Leftover
+{
+    std::string id;                  ///< "vfio-ids", for SriovGoal::cleanup
+    std::vector<std::string> routes; ///< usable ones that it concerns
+    bool inTheWay = false;           ///< it keeps these routes from working: recommended
+    /// "offered": a plan clears it away if it is asked to; "always": every plan does; "by-hand":
+    /// none can; "not-sure": a place is written in a way that cannot be changed without a doubt.
+    std::string state;
+    Args args;                   ///< of that state: path and line of the place in doubt
+    std::vector<Finding> places; ///< each with path, line, cause and fix
+};
+
 struct Choices
 {
     std::string gpu;
@@ -123,6 +141,7 @@ struct Choices
     int defaultVfs = 0;
     std::vector<ParameterOption> options;  ///< of the recommended route
     std::vector<Alternative> alternatives; ///< filled when no route is usable
+    std::vector<Leftover> leftovers = {};  ///< those that are in the way first
 };
 
 } // namespace vfpilot::protocol

@@ -56,7 +56,7 @@ Result<Preview> InitramfsStep::previewUndo(host::Host&, const Undo&, const UndoS
 
 std::vector<std::string> InitramfsStep::madeFrom() const
 {
-    return {plan::InstallDriver::kind};
+    return {plan::InstallDriver::kind, std::string(plan::EditFile::kind) + ":/etc/modprobe.d/"};
 }
 
 } // namespace vfpilot::steps

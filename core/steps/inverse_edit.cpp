@@ -146,10 +146,28 @@ Result<std::string> inverseSysfs(const plan::EditFile& edit, const std::string& 
     return result.toText();
 }
 
+/// What we left stands there as a whole, with whole lines of somebody's before or behind it.
+Result<std::string> inverseLines(const plan::EditFile& edit, const std::string& now)
+{
+    const auto at = now.find(edit.after);
+    const bool isThere = at != std::string::npos && !edit.after.empty();
+    if (!isThere || now.find(edit.after, at + 1) != std::string::npos)
+        return blocked(edit.path);
+    const std::string rest = now.substr(at + edit.after.size());
+    const bool beginsLine = at == 0 || now[at - 1] == '\n';
+    const bool endsLine =
+        rest.empty() || (edit.after.ends_with('\n') && edit.before.ends_with('\n'));
+    if (!beginsLine || !endsLine)
+        return blocked(edit.path);
+    return now.substr(0, at) + edit.before + rest;
+}
+
 } // namespace
 
 Result<std::string> inverseEdit(const plan::EditFile& edit, const std::string& now)
 {
+    if (now == edit.after)
+        return edit.before;
     switch (edit.format) {
     case plan::FileFormat::KernelCmdline:
         return inverseCmdline(edit, now);
@@ -157,6 +175,8 @@ Result<std::string> inverseEdit(const plan::EditFile& edit, const std::string& n
         return inverseGrub(edit, now);
     case plan::FileFormat::SysfsConf:
         return inverseSysfs(edit, now);
+    case plan::FileFormat::Lines:
+        return inverseLines(edit, now);
     }
     return blocked(edit.path);
 }

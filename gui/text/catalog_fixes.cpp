@@ -57,8 +57,12 @@ constexpr Sentence fixes[] = {
      QT_TRANSLATE_NOOP("fix",
                        "Give the VM a VF, and switch its ROM off (rombar=0) or name a ROM file.")},
     {"remove-backports", QT_TRANSLATE_NOOP("fix",
-                                           "Remove the package intel-i915-dkms, then rebuild the "
-                                           "initramfs. vfpilot's plan can do both.")},
+                                           "Run on the host: dpkg -P intel-i915-dkms, then "
+                                           "update-initramfs -u -k all")},
+    {"remove-backports-tree",
+     QT_TRANSLATE_NOOP("fix",
+                       "Run on the host: dkms remove intel-i915-dkms/{version} --all, then "
+                       "update-initramfs -u -k all")},
     {"read-make-log",
      QT_TRANSLATE_NOOP("fix",
                        "Read make.log of the build. Most often another release fits this kernel.")},
@@ -106,6 +110,7 @@ constexpr Sentence fixes[] = {
                        "ROM file, another driver version, no VBS.")},
     {"take-ids-out", QT_TRANSLATE_NOOP("fix", "Take this id out of {path}.")},
     {"take-line-out", QT_TRANSLATE_NOOP("fix", "Take line {line} out of {path}.")},
+    {"take-option-out", QT_TRANSLATE_NOOP("fix", "Take this option out of line {line} of {path}.")},
     {"take-word-out", QT_TRANSLATE_NOOP("fix", "Take it out of the boot parameters ({path}).")},
     {"keep-one-value", QT_TRANSLATE_NOOP("fix", "Leave one of them in {path}.")},
     {"remove-cr", QT_TRANSLATE_NOOP("fix", "Save {path} with Unix line ends.")},
@@ -121,6 +126,8 @@ constexpr Sentence fixes[] = {
      QT_TRANSLATE_NOOP(
          "fix", "Take the pin back when a newer kernel fits: proxmox-boot-tool kernel unpin")},
     {"unpin", QT_TRANSLATE_NOOP("fix", "Run on the host: proxmox-boot-tool kernel unpin")},
+    {"unpin-next",
+     QT_TRANSLATE_NOOP("fix", "Run on the host: proxmox-boot-tool kernel unpin --next-boot")},
 };
 
 } // namespace

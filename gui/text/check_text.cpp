@@ -63,6 +63,13 @@ QString needsPerson(int count, const QString& first)
                 {{"first", first.toStdString()}});
 }
 
+QString canBeCleared()
+{
+    return QCoreApplication::translate("check",
+                                       "Leftovers of other tools are in the way. On the next page "
+                                       "you can have vfpilot clear them away.");
+}
+
 QString willBeSet(int count)
 {
     return QCoreApplication::translate("check",

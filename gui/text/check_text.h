@@ -19,6 +19,8 @@ QString lookAgain();
 QString couldNotLook(const QString& reason);
 
 /// What only the person can do, by the title of the first such link.
+/// What is in the way can be cleared away on the next page.
+QString canBeCleared();
 QString needsPerson(int count, const QString& first);
 /// What the plan sets right.
 QString willBeSet(int count);

@@ -35,6 +35,14 @@ QString advanced();
 /// What it does, when it is needed, and its risk, a line each.
 QString optionHint(const protocol::ParameterOption& option);
 
+// What other tools left; leftover_text.cpp.
+QString leftovers();
+QString leftoversPurpose();
+QString clearAll();
+QString leftoverName(const protocol::Leftover& leftover);
+/// What it is, what becomes of it, and where it stands, a line each.
+QString leftoverHint(const protocol::Leftover& leftover);
+
 // Where no route is usable.
 QString alternatives();
 QString alternativesPurpose();

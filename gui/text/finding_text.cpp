@@ -111,6 +111,8 @@ constexpr Sentence brokenLines[] = {
     {"vmd", QT_TRANSLATE_NOOP("finding", "{address} concerns disks, not the iGPU; it may stay on")},
     {"boot-loader", QT_TRANSLATE_NOOP("finding", "It is not certain which one starts this host")},
     {"leftovers", QT_TRANSLATE_NOOP("finding", "{count} found")},
+    {"leftovers.offered",
+     QT_TRANSLATE_NOOP("finding", "{count} found; can be cleared away on the page Choose")},
     {"kernel-headers", QT_TRANSLATE_NOOP("finding", "Missing for {kernels}")},
     {"driver-built", QT_TRANSLATE_NOOP("finding", "Not built for {kernels}")},
     {"driver-built.native", QT_TRANSLATE_NOOP("finding", "{driver} makes no VFs with {kernels}")},

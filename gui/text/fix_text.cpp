@@ -150,7 +150,13 @@ QString fixText(const Finding& finding)
     QString text = sentenceOf(fixes, "fix", finding.fix);
     if (text.isEmpty())
         text = sentenceOf(catalogFixes(), "fix", finding.fix);
-    return text.isEmpty() ? shortened(finding.fix, 80) : fill(text, finding.args);
+    if (text.isEmpty())
+        return shortened(finding.fix, 80);
+    text = fill(text, finding.args);
+    if (finding.args.contains("cleanup"))
+        text += u'\n' + QCoreApplication::translate(
+                            "fix", "vfpilot can do this for you: tick it on the page Choose.");
+    return text;
 }
 
 } // namespace vfpilot::gui

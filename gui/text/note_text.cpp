@@ -57,6 +57,15 @@ constexpr Sentence notes[] = {
                                           "VM {vmid} has the iGPU itself ({address}), or all of "
                                           "its functions. Its start would end all VFs. Take that "
                                           "device out of the VM first.")},
+    {"refuse-leftover-unknown",
+     QT_TRANSLATE_NOOP("note", "There is no kind of leftover with the name “{leftover}”.")},
+    {"refuse-leftover-by-hand",
+     QT_TRANSLATE_NOOP(
+         "note", "No plan clears away “{leftover}”. The page Check says what to do by hand.")},
+    {"refuse-leftover-not-sure",
+     QT_TRANSLATE_NOOP("note",
+                       "{path}, line {line}, is written in a way that vfpilot does not change "
+                       "without being sure. Please do it by hand.")},
     {"refuse-vfio-ids", QT_TRANSLATE_NOOP("note",
                                           "{path} gives every device with the iGPU's id to "
                                           "vfio-pci ({value}). VFs have the same id as the iGPU, "

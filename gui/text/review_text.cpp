@@ -165,6 +165,12 @@ QString noChangeShown()
     return QCoreApplication::translate("review", "No file and no command to show.");
 }
 
+QString alsoClears()
+{
+    return QCoreApplication::translate("review",
+                                       "The leftovers in this file that you ticked go with it.");
+}
+
 QString equalLines(int count)
 {
     return QCoreApplication::translate("review", "%n line(s) stay as they are", nullptr, count);

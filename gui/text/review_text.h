@@ -40,6 +40,8 @@ QString after();
 QString runs(int commands);
 QString engineCopy();
 QString noChangeShown();
+/// Beside what the step does, it clears leftovers away.
+QString alsoClears();
 QString equalLines(int count);
 QString cutOff(int rows);
 QString emptyFile();

@@ -18,6 +18,7 @@ constexpr Sentence todo[] = {
     {"edit-file", QT_TRANSLATE_NOOP("step", "Set the boot parameters in {path}")},
     {"edit-file:clean", QT_TRANSLATE_NOOP("step", "Take {tokens} out of {path}")},
     {"edit-file:functions", QT_TRANSLATE_NOOP("step", "Set the number of VFs in {path}")},
+    {"edit-file:leftovers", QT_TRANSLATE_NOOP("step", "Clear leftovers out of {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Rebuild the initramfs for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step", "Write the boot entries anew ({loader})")},
     {"enable-unit", QT_TRANSLATE_NOOP("step", "Enable {unit} at each start")},
@@ -39,6 +40,7 @@ constexpr Sentence doing[] = {
     {"edit-file", QT_TRANSLATE_NOOP("step", "Setting the boot parameters in {path}")},
     {"edit-file:clean", QT_TRANSLATE_NOOP("step", "Taking {tokens} out of {path}")},
     {"edit-file:functions", QT_TRANSLATE_NOOP("step", "Setting the number of VFs in {path}")},
+    {"edit-file:leftovers", QT_TRANSLATE_NOOP("step", "Clearing leftovers out of {path}")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Rebuilding the initramfs for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step", "Writing the boot entries anew ({loader})")},
     {"enable-unit", QT_TRANSLATE_NOOP("step", "Enabling {unit}")},
@@ -59,6 +61,7 @@ constexpr Sentence done[] = {
     {"edit-file", QT_TRANSLATE_NOOP("step", "Boot parameters set in {path}")},
     {"edit-file:clean", QT_TRANSLATE_NOOP("step", "{tokens} taken out of {path}")},
     {"edit-file:functions", QT_TRANSLATE_NOOP("step", "Number of VFs set in {path}")},
+    {"edit-file:leftovers", QT_TRANSLATE_NOOP("step", "{path} is free of leftovers")},
     {"rebuild-initramfs", QT_TRANSLATE_NOOP("step", "Initramfs rebuilt for {kernels}")},
     {"render-boot-entries", QT_TRANSLATE_NOOP("step",
                                               "Boot entries written and read back "
@@ -76,6 +79,7 @@ constexpr Sentence groups[] = {
     {"boot", QT_TRANSLATE_NOOP("step", "Boot")},
     {"driver", QT_TRANSLATE_NOOP("step", "Driver")},
     {"functions", QT_TRANSLATE_NOOP("step", "VFs")},
+    {"leftovers", QT_TRANSLATE_NOOP("step", "Leftovers of other tools")},
     {"machine", QT_TRANSLATE_NOOP("step", "VM")},
 };
 

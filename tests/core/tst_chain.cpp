@@ -423,7 +423,8 @@ private slots:
         row("dirty host", "leftovers", "leftover-vfio-ids-cmdline",
             "options vfio-pci ids=8086:46d1", [](Facts& f) {
                 f.files["/etc/modprobe.d/vfio.conf"] = "options vfio-pci ids=8086:46d1\n";
-                f.files["/etc/rc.local"] = "echo 3 > /sys/bus/pci/x/sriov_numvfs\n";
+                f.files["/etc/rc.local"] =
+                    "echo 3 > /sys/bus/pci/devices/0000:00:02.0/sriov_numvfs\n";
                 f.gpus[0].driver = "vfio-pci";
                 f.gpus[0].totalVfs = 0;
                 removeVfs(f);
@@ -496,7 +497,7 @@ private slots:
         chain = chainOf(facts, Stage::Rebooted);
         QCOMPARE(link(chain, "leftovers").state, FindingState::Info);
         QVERIFY(chain.green);
-        facts.files["/etc/rc.local"] = "echo 3 > /sys/bus/pci/x/sriov_numvfs\n";
+        facts.files["/etc/rc.local"] = "echo 3 > /sys/bus/pci/devices/0000:00:02.0/sriov_numvfs\n";
         chain = chainOf(facts, Stage::Rebooted);
         QCOMPARE(link(chain, "leftovers").state, FindingState::Warning);
         QCOMPARE(link(chain, "leftovers").args.at("count"), "2");
@@ -509,6 +510,10 @@ private slots:
         QCOMPARE(link(chain, "leftovers").evidence.front().path.substr(0, 22),
                  "/etc/modprobe.d/a.conf");
         QVERIFY(!link(chain, "leftovers").fix.empty());
+        QCOMPARE(link(chain, "leftovers").args.at("cleanup"), "offered");
+        facts.files["/etc/modprobe.d/b.conf"] = "softdep a pre: \\\nblacklist i915\n";
+        chain = chainOf(facts, Stage::Rebooted);
+        QVERIFY(!link(chain, "leftovers").args.contains("cleanup")); // a person has to look at it
     }
 
     void takesASignedModule()

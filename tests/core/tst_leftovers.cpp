@@ -140,6 +140,17 @@ private slots:
         row("sysfs.conf", "/etc/sysfs.conf",
             "# comment sriov_numvfs = 1\ndevices/pci0000:00/0000:00:02.0/sriov_numvfs = 3\n",
             "leftover-sysfs-vfs", "2");
+        row("sysfs.conf of another device", "/etc/sysfs.conf",
+            "class/net/eth0/device/sriov_numvfs = 3\n", "");
+        row("rc.local of another device", "/etc/rc.local",
+            "echo 7 > /sys/class/net/eth0/device/sriov_numvfs\n", "");
+        row("rc.local by a variable", "/etc/rc.local", "echo 7 > $PF/sriov_numvfs\n",
+            "leftover-rc-local-vfs", "1");
+        row("ids in upper case", "/etc/modprobe.d/vfio.conf", "options vfio-pci ids=8086:46D1\n",
+            "leftover-vfio-ids", "1");
+        row("a longer id", "/etc/modprobe.d/vfio.conf", "options vfio-pci ids=8086:46d10\n", "");
+        row("ids in a list of modules", "/etc/modules", "vfio_pci ids=8086:46d1\n",
+            "leftover-vfio-ids-module", "1");
         row("rc.local", "/etc/rc.local",
             "#!/bin/sh\necho 7 > /sys/bus/pci/devices/0000:00:02.0/sriov_numvfs\n",
             "leftover-rc-local-vfs", "2");
@@ -253,13 +264,18 @@ private slots:
         row("path that climbs", "\"/etc/modprobe.d/*.conf\"", "\"/etc/../root/*\"",
             "/leftovers/1/files/0");
         row("unknown check", "\"check\": \"repeated\"", "\"check\": \"often\"",
-            "/leftovers/17/check");
+            "/leftovers/19/check");
         row("check without a file", "\"check\": \"repeated\"", "\"check\": \"stale-pin\"",
-            "/leftovers/17");
+            "/leftovers/19");
         row("severity that is no leftover's", "\"severity\": \"blocking\"", "\"severity\": \"ok\"",
             "/leftovers/0/severity");
-        row("broken pattern", "8086:{device}.*", "8086:{device}.*(", "/leftovers/0/pattern");
+        row("broken pattern", "nomodeset|", "nomodeset(|", "/leftovers/9/pattern");
         row("id twice", "\"id\": \"vfio-ids\"", "\"id\": \"vfio-ids-cmdline\"", "/leftovers/1");
+        row("unknown take", "\"take\": \"word\"", "\"take\": \"all\"", "/leftovers/9/take");
+        row("take that does not go with where", "\"take\": \"word\"", "\"take\": \"line\"",
+            "/leftovers/9");
+        row("take without its item", "\"item\": \"i915\"", "\"comment\": \"x\"", "/leftovers/6");
+        row("broken item", "\"item\": \"i915\"", "\"item\": \"(\"", "/leftovers/6/item");
         row("no fix", "\"fix\": \"take-ids-out\"", "\"comment\": \"x\"", "/leftovers/0");
     }
 

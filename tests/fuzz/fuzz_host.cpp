@@ -45,6 +45,10 @@ protocol::Goal goalFor(const protocol::Choices& choices, unsigned choice)
     }
     goal.packageSha256 = std::string(64, 'a');
     goal.persistence = choice % 2 == 0 ? "unit" : "sysfsutils";
+    for (const protocol::Leftover& leftover : choices.leftovers) {
+        if (choice % 4 < 2 && leftover.state == "offered")
+            goal.cleanup.push_back(leftover.id);
+    }
     return goal;
 }
 

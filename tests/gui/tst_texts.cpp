@@ -66,7 +66,7 @@ const std::vector<Link>& chain()
          false,
          {{"loader-unknown", "report-loader"}, {"loader-disagreement", "settle-loader"}},
          {{"loader", "v1"}}},
-        {"leftovers", true, {}, {{"count", "v1"}}, {"harmless"}},
+        {"leftovers", true, {}, {{"count", "v1"}}, {"harmless", "offered"}},
         {"kernel-headers",
          true,
          {{"headers-missing", "plan-installs"}},
@@ -182,6 +182,9 @@ const std::vector<Note>& notes()
         {"refuse-other-driver", {{"package", "v1"}}},
         {"refuse-pf-in-vm", {{"vmid", "v1"}, {"address", "v2"}}},
         {"refuse-vfio-ids", {{"path", "v1"}, {"value", "v2"}}},
+        {"refuse-leftover-unknown", {{"leftover", "v1"}}},
+        {"refuse-leftover-by-hand", {{"leftover", "v1"}}},
+        {"refuse-leftover-not-sure", {{"leftover", "v1"}, {"path", "v2"}, {"line", "v3"}}},
         {"refuse-blacklisted", {{"path", "v1"}, {"module", "v2"}}},
         {"refuse-no-space", {{"path", "v1"}, {"free", "v2"}, {"needed", "v3"}}},
         {"refuse-no-quorum", {}},
@@ -339,7 +342,7 @@ private slots:
                 }
                 QVERIFY(gui::stepTodo(step) != gui::stepDone(step));
             }
-            for (const char* change : {"set", "clean", "functions"}) {
+            for (const char* change : {"set", "clean", "functions", "leftovers"}) {
                 protocol::PlannedStep step;
                 step.id = step.kind = "edit-file";
                 step.args = args;
@@ -350,7 +353,7 @@ private slots:
                     QVERIFY2(!hasHole(text), change);
                 }
             }
-            for (const char* group : {"boot", "driver", "functions", "machine"})
+            for (const char* group : {"boot", "driver", "functions", "leftovers", "machine"})
                 QVERIFY2(isSentence(gui::groupTitle(group), group), group);
         });
     }
