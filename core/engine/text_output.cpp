@@ -52,6 +52,8 @@ std::string lines(const std::string& content, const std::string& mark)
 std::string textOf(const protocol::PlannedStep& step)
 {
     std::string text = "  " + step.id + "  (undo: " + std::string(wireName(step.undo)) + ")\n";
+    if (const auto leftovers = step.args.find("leftovers"); leftovers != step.args.end())
+        text += "    clears leftovers: " + plain(leftovers->second) + "\n";
     for (const protocol::FileChange& file : step.files) {
         text += "    " + file.path + "\n";
         text += lines(file.before, "-") + lines(file.after, "+");
@@ -63,6 +65,19 @@ std::string textOf(const protocol::PlannedStep& step)
         text += "\n";
     }
     return text;
+}
+
+std::string textOf(const protocol::Leftover& leftover)
+{
+    std::string text = padded("leftover", 13) + padded(leftover.id, 26) +
+                       padded(leftover.state, 9) + (leftover.inTheWay ? " in-the-way" : "");
+    for (const protocol::Finding& place : leftover.places) {
+        const auto path = place.args.find("path");
+        const auto line = place.args.find("line");
+        if (path != place.args.end() && line != place.args.end())
+            text += " " + plain(path->second) + ":" + line->second;
+    }
+    return text + "\n";
 }
 
 std::string textOf(const protocol::JobSummary& job)
@@ -115,7 +130,10 @@ std::string textOf(const protocol::ProbeReply& reply)
     std::string text = "node=" + plain(reply.facts.node) + " pve=" + plain(reply.facts.pveVersion) +
                        " kernel=" + (kernel ? plain(kernel->release) : std::string()) +
                        " stage=" + reply.stage + (reply.facts.simulated ? " simulated" : "") + "\n";
-    return text + textOf(reply.chain);
+    text += textOf(reply.chain);
+    for (const protocol::Leftover& leftover : reply.choices.leftovers)
+        text += textOf(leftover);
+    return text;
 }
 
 std::string textOf(const protocol::Plan& plan)
