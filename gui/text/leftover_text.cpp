@@ -96,7 +96,8 @@ QString leftoverHint(const Leftover& leftover)
                               : fill(sentenceOf(states, "choose", leftover.state), leftover.args);
     if (!state.isEmpty())
         lines.append(state);
-    lines.append(placesOf(leftover));
+    if (const QString places = placesOf(leftover); !state.contains(places))
+        lines.append(places);
     return lines.join(u'\n');
 }
 

@@ -161,6 +161,8 @@ void PlanView::showStep(int index)
             m_column->addWidget(help);
             help->setText(QString::fromStdString(tokens->second));
         }
+        if (step.args.contains("leftovers") && step.group != "leftovers")
+            m_column->addWidget(label("muted", review_text::alsoClears()));
         m_column->addWidget(label("muted", undoText(step.undo)));
     }
     m_detail->add(m_content);

@@ -193,6 +193,71 @@ private slots:
         QVERIFY(!goalOf(bench, page).options); // as it is by default
     }
 
+    void hidesLeftoversWhereThereAreNone()
+    {
+        Bench bench(hostWithOptions());
+        ChoosePage page(*bench.host);
+        QVERIFY(!isShown(page, "choose.leftovers"));
+        QVERIFY(goalOf(bench, page).cleanup.empty());
+    }
+
+    void clearsAwayOnlyWhatIsTicked()
+    {
+        protocol::ProbeReply probe = test::hostWithLeftovers();
+        probe.choices.routes[0].needsPackage = false;
+        Bench bench(probe);
+        ChoosePage page(*bench.host);
+        QVERIFY(isShown(page, "choose.leftovers"));
+        auto* ids = find<QCheckBox>(page, "choose.leftover.vfio-ids");
+        auto* always = find<QCheckBox>(page, "choose.leftover.sysfs-vfs");
+        auto* doubtful = find<QCheckBox>(page, "choose.leftover.rc-local-vfs");
+        auto* byHand = find<QCheckBox>(page, "choose.leftover.pin-stale");
+        QVERIFY(ids->isEnabled() && !ids->isChecked());
+        QVERIFY(!always->isEnabled() && always->isChecked());
+        QVERIFY(!doubtful->isEnabled() && !doubtful->isChecked());
+        QVERIFY(!byHand->isEnabled() && !byHand->isChecked());
+        QCOMPARE(find<QCheckBox>(page, "choose.leftover.acs-override")->text(),
+                 QStringLiteral("pcie_acs_override=downstream"));
+        QVERIFY(goalOf(bench, page).cleanup.empty());
+
+        ids->click();
+        QCOMPARE(goalOf(bench, page).cleanup, std::vector<std::string>{"vfio-ids"});
+        find<QPushButton>(page, "choose.leftovers.all")->click();
+        grab(page, "choose-leftovers");
+        QCOMPARE(goalOf(bench, page).cleanup,
+                 (std::vector<std::string>{"vfio-ids", "i915-blacklisted", "acs-override"}));
+        ids->click();
+        QCOMPARE(goalOf(bench, page).cleanup,
+                 (std::vector<std::string>{"i915-blacklisted", "acs-override"}));
+    }
+
+    void saysWhatALeftoverIsAndWhere()
+    {
+        for (const QString& language : languages()) {
+            setLanguage(language);
+            for (const protocol::Leftover& leftover : test::hostWithLeftovers().choices.leftovers) {
+                const QString hint = choose_text::leftoverHint(leftover);
+                QVERIFY2(hint.contains(QString::fromStdString(leftover.places[0].args.at("path"))),
+                         leftover.id.c_str());
+                QVERIFY2(!hint.contains(u'{'), leftover.id.c_str());
+                QVERIFY(hint.count(u'\n') >= 1);
+                QVERIFY(!choose_text::leftoverName(leftover).isEmpty());
+            }
+        }
+        protocol::Leftover hostile{"x", {}, false, "offered", {}, {}};
+        QCOMPARE(choose_text::leftoverName(hostile), QStringLiteral("x"));
+        QVERIFY(choose_text::leftoverHint(hostile).isEmpty());
+        hostile.places = {{"x", FindingState::Info, {}, "", "", {{"/x", std::string(5000, 'a')}}}};
+        QVERIFY(choose_text::leftoverName(hostile).size() < 100);
+    }
+
+    void goesOnWhereAPlanCanClearTheWay()
+    {
+        Bench bench(test::hostWithLeftovers());
+        CheckPage page(*bench.host);
+        QVERIFY(page.isComplete());
+    }
+
     void keepsWhatWasChosenWhenTheHostIsLookedAtAgain()
     {
         Bench bench(hostWithOptions());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_host.h"
 
+#include <algorithm>
+
 namespace vfpilot::test {
 namespace {
 
@@ -156,6 +158,75 @@ ProbeReply hostWithoutVtd()
     return reply;
 }
 
+ProbeReply hostWithLeftovers()
+{
+    ProbeReply reply = freshHost();
+    const auto place = [](const char* id, FindingState state, const char* path, int line,
+                          const char* text, const char* cause, const char* fix, Args args = {}) {
+        args.insert({{"path", path}, {"line", std::to_string(line)}, {"device", "46d1"}});
+        return Finding{std::string("leftover-") + id, state, args, cause, fix, {{path, text}}};
+    };
+    using protocol::Leftover;
+    const std::vector<std::string> routes = {"i915-dkms"};
+    using enum FindingState;
+    reply.choices.leftovers = {
+        Leftover{"vfio-ids",
+                 routes,
+                 true,
+                 "offered",
+                 {},
+                 {place("vfio-ids", Blocking, "/etc/modprobe.d/vfio.conf", 1,
+                        "options vfio-pci ids=10de:1b80,8086:46d1 disable_vga=1",
+                        "leftover-vfio-ids-cmdline", "take-ids-out")}},
+        Leftover{"i915-blacklisted",
+                 routes,
+                 true,
+                 "offered",
+                 {},
+                 {place("i915-blacklisted", Blocking, "/etc/modprobe.d/pve-blacklist.conf", 4,
+                        "blacklist i915", "leftover-i915-blacklisted", "take-line-out")}},
+        Leftover{"acs-override",
+                 routes,
+                 false,
+                 "offered",
+                 {},
+                 {place("acs-override", Warning, "/etc/kernel/cmdline", 1, "root=…",
+                        "leftover-acs-override", "take-word-out",
+                        {{"word", "pcie_acs_override=downstream"}})}},
+        Leftover{"sysfs-vfs",
+                 routes,
+                 false,
+                 "always",
+                 {},
+                 {place("sysfs-vfs", Info, "/etc/sysfs.conf", 3,
+                        "devices/pci0000:00/0000:00:02.0/sriov_numvfs = 3", "leftover-sysfs-vfs",
+                        "one-way-only")}},
+        Leftover{"rc-local-vfs",
+                 routes,
+                 false,
+                 "not-sure",
+                 {{"path", "/etc/rc.local"}, {"line", "5"}},
+                 {place("rc-local-vfs", Warning, "/etc/rc.local", 5,
+                        "  echo 3 > /sys/bus/pci/devices/0000:00:02.0/sriov_numvfs",
+                        "leftover-rc-local-vfs", "one-way-only")}},
+        Leftover{"pin-stale",
+                 routes,
+                 false,
+                 "by-hand",
+                 {},
+                 {place("pin-stale", Warning, "/etc/kernel/proxmox-boot-pin", 1, "6.5.11-8-pve",
+                        "leftover-pin-stale", "unpin", {{"kernel", "6.5.11-8-pve"}})}},
+    };
+    Finding link = reply.choices.leftovers.front().places.front();
+    link.id = "leftovers";
+    link.args.insert({{"count", "6"}, {"cleanup", "offered"}, {"how", "offered"}});
+    const auto loader = std::find_if(reply.chain.begin(), reply.chain.end(),
+                                     [](const Finding& one) { return one.id == "boot-loader"; });
+    reply.chain.insert(loader + 1, link);
+    reply.firstBroken = link.id;
+    return reply;
+}
+
 ProbeReply greenHost()
 {
     ProbeReply reply = freshHost();
@@ -233,6 +304,30 @@ Plan samplePlan()
                                UndoClass::Rebuilt, {{"loader", "systemd-boot"}});
     entries.commands = {{"/usr/sbin/proxmox-boot-tool", "refresh"}};
     plan.steps = {copy, packages, driver, modules, cmdline, vfs, enable, initramfs, entries};
+    return plan;
+}
+
+Plan planWithLeftovers()
+{
+    Plan plan = samplePlan();
+    PlannedStep ids =
+        step("edit-file:/etc/modprobe.d/vfio.conf", "edit-file", "leftovers", UndoClass::Exact,
+             {{"path", "/etc/modprobe.d/vfio.conf"},
+              {"change", "leftovers"},
+              {"leftovers", "vfio-ids"}});
+    ids.files = {{"/etc/modprobe.d/vfio.conf", "0644", "0644",
+                  "options vfio-pci ids=10de:1b80,8086:46d1 disable_vga=1\n",
+                  "options vfio-pci ids=10de:1b80 disable_vga=1\n"}};
+    PlannedStep blacklist = step("edit-file:/etc/modprobe.d/pve-blacklist.conf", "edit-file",
+                                 "leftovers", UndoClass::Exact,
+                                 {{"path", "/etc/modprobe.d/pve-blacklist.conf"},
+                                  {"change", "leftovers"},
+                                  {"leftovers", "i915-blacklisted"}});
+    blacklist.files = {{"/etc/modprobe.d/pve-blacklist.conf", "0644", "0644",
+                        "# This file contains a list of modules\n\nblacklist nvidiafb\n"
+                        "blacklist i915\n",
+                        "# This file contains a list of modules\n\nblacklist nvidiafb\n"}};
+    plan.steps.insert(plan.steps.begin(), {ids, blacklist});
     return plan;
 }
 

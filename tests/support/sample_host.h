@@ -11,11 +11,16 @@ namespace vfpilot::test {
 protocol::ProbeReply freshHost();
 /// The same with VT-d off in the firmware: a person has to go there.
 protocol::ProbeReply hostWithoutVtd();
+/// The same with leftovers of other tools: two in the way, one that every plan clears away, one
+/// that vfpilot leaves alone, one for a person.
+protocol::ProbeReply hostWithLeftovers();
 /// Applied and rebooted: three VFs, all green.
 protocol::ProbeReply greenHost();
 
 /// The plan for three VFs on the fresh host.
 protocol::Plan samplePlan();
+/// The same with what clears leftovers away.
+protocol::Plan planWithLeftovers();
 /// The driver package after its upload.
 protocol::PackageFile samplePackage();
 

@@ -5,6 +5,8 @@
 #include "tests/support/wizard.h"
 
 #include <QAbstractButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -82,6 +84,20 @@ Arrive press(const char* first, const char* second = "", const char* third = "")
 void choosePackage(Wizard& wizard)
 {
     press("nav.next", "choose.offered")(wizard);
+}
+
+/// As far as it fits, with its beginning in sight.
+void showWhole(Wizard& wizard, const QString& name)
+{
+    auto* part = wizard.find<QWidget>(name);
+    QVERIFY(part);
+    for (QWidget* around = part->parentWidget(); around; around = around->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(around)) {
+            const int top = part->mapTo(area->widget(), QPoint()).y();
+            area->verticalScrollBar()->setValue(top - 8);
+        }
+    }
+    wizard.settle();
 }
 
 Arrive review(const protocol::Plan& plan)
@@ -230,6 +246,14 @@ std::vector<Station> goodStations()
         {"connect", PageId::Connect, false, [] { return std::nullopt; }, [](Wizard&) {}},
         {"check", PageId::Check, true, freshHost, [](Wizard&) {}},
         {"choose", PageId::Choose, false, freshHost, press("rail.choose")},
+        {"check, leftovers", PageId::Check, true, hostWithLeftovers, [](Wizard&) {}},
+        {"choose, leftovers", PageId::Choose, true, hostWithLeftovers,
+         [](Wizard& wizard) {
+             choosePackage(wizard);
+             press("choose.leftovers.all")(wizard);
+             showWhole(wizard, QStringLiteral("choose.leftovers"));
+         }},
+        {"review, leftovers", PageId::Review, true, freshHost, review(planWithLeftovers())},
         {"choose, package there", PageId::Choose, true, freshHost, choosePackage},
         {"review", PageId::Review, true, freshHost, review(samplePlan())},
         {"apply, running", PageId::Apply, false, [] { return during(JobState::Running); },

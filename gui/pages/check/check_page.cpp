@@ -118,7 +118,10 @@ void CheckPage::showSummary()
         return setSummary("blocking",
                           check_text::needsPerson(static_cast<int>(count), findingTitle(*first)));
     }
-    if (const int first = protocol::firstBroken(probe.chain); first >= 0)
+    const int first = protocol::firstBroken(probe.chain);
+    if (first >= 0 && probe.chain[first].args.contains("cleanup"))
+        return setSummary("planned", check_text::canBeCleared());
+    if (first >= 0)
         return setSummary("blocking", check_text::broken(findingTitle(probe.chain[first])));
     if (probe.green)
         return setSummary("ok", check_text::green());

@@ -71,6 +71,28 @@ void ChooseModel::setWanted(const std::string& option, bool isWanted)
     emit changed();
 }
 
+std::vector<protocol::Leftover> ChooseModel::leftovers() const
+{
+    std::vector<protocol::Leftover> found;
+    if (!route())
+        return found;
+    for (const protocol::Leftover& leftover : choices().leftovers) {
+        if (std::find(leftover.routes.begin(), leftover.routes.end(), m_route) !=
+            leftover.routes.end())
+            found.push_back(leftover);
+    }
+    return found;
+}
+
+void ChooseModel::setCleared(const std::string& leftover, bool isCleared)
+{
+    if (isCleared)
+        m_cleared.insert(leftover);
+    else
+        m_cleared.erase(leftover);
+    emit changed();
+}
+
 const protocol::PackageFile* ChooseModel::package() const
 {
     const protocol::Route* chosen = route();
@@ -151,6 +173,10 @@ protocol::SriovGoal ChooseModel::goal() const
     }
     if (!isDefault)
         goal.options = std::move(wanted);
+    for (const protocol::Leftover& leftover : leftovers()) {
+        if (leftover.state == "offered" && isCleared(leftover.id))
+            goal.cleanup.push_back(leftover.id);
+    }
     return goal;
 }
 

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,11 @@ public:
     bool isWanted(const protocol::ParameterOption& option) const;
     void setWanted(const std::string& option, bool isWanted);
 
+    /// What other tools left that concerns the chosen route.
+    std::vector<protocol::Leftover> leftovers() const;
+    bool isCleared(const std::string& leftover) const { return m_cleared.contains(leftover); }
+    void setCleared(const std::string& leftover, bool isCleared);
+
     /// The driver package of the chosen route that is on the host; null: not there.
     const protocol::PackageFile* package() const;
     /// The driver is installed already: no package is wanted.
@@ -74,6 +80,7 @@ private:
     int m_count = 0;
     std::string m_persistence = "unit";
     std::map<std::string, bool> m_wanted; ///< options that the person has touched
+    std::set<std::string> m_cleared;      ///< leftovers that shall go
     bool m_isUploading = false;
     bool m_isPlanning = false;
     qint64 m_sent = 0;

@@ -4,6 +4,7 @@
 #include "gui/models/host_model.h"
 #include "gui/pages/choose/alternative_card.h"
 #include "gui/pages/choose/choose_model.h"
+#include "gui/pages/choose/leftover_list.h"
 #include "gui/pages/choose/option_list.h"
 #include "gui/pages/choose/persistence_choice.h"
 #include "gui/pages/choose/route_card.h"
@@ -39,6 +40,7 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     , m_count(new QSlider(Qt::Horizontal))
     , m_countHint(wrappedLabel("muted"))
     , m_persistence(new PersistenceChoice(*m_model))
+    , m_leftovers(new LeftoverList(*m_model))
     , m_options(new OptionList(*m_model))
     , m_packagePart(new QWidget)
     , m_packageTitle(plainLabel("heading"))
@@ -60,6 +62,7 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     column->add(makePackage()); // wanted before one can go on, so not at the end
     column->add(makeCount());
     column->add(m_persistence);
+    column->add(m_leftovers);
     column->add(m_options);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -263,6 +266,7 @@ void ChoosePage::retranslate()
     m_otherPurpose->setText(choose_text::alternativesPurpose());
     m_countTitle->setText(choose_text::count());
     m_persistence->retranslate();
+    m_leftovers->retranslate();
     m_options->retranslate();
     m_packageTitle->setText(choose_text::package());
     m_file->setText(choose_text::chooseFile());

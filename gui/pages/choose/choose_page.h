@@ -15,6 +15,7 @@ namespace vfpilot::gui {
 
 class AlternativeCard;
 class ChooseModel;
+class LeftoverList;
 class Notice;
 class OptionList;
 class PersistenceChoice;
@@ -66,6 +67,7 @@ private:
     QSlider* m_count;
     QLabel* m_countHint;
     PersistenceChoice* m_persistence;
+    LeftoverList* m_leftovers;
     OptionList* m_options;
     QWidget* m_packagePart;
     QLabel* m_packageTitle;
