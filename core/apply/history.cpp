@@ -27,7 +27,11 @@ void addToCourse(History& history, const JournalEntry& entry)
     } else if (type == "job-ended") {
         history.course = Course::Ended;
         history.outcome = entry.record.outcome.value_or(protocol::JobState::Interrupted);
+    } else if (type == "guard-watching") {
+        history.guardWatched = entry.bootId;
     }
+    history.guardActing = history.guardActing || type == "guard-acting";
+    history.guardRebooting = history.guardRebooting || type == "guard-rebooting";
 }
 
 void addToStep(History& history, const JournalEntry& entry)

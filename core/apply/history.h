@@ -33,6 +33,9 @@ struct History
     std::optional<Error> cause;   ///< why it was rolling back
     std::string bootId;           ///< of the boot in which steps were last done; empty: none begun
     std::string undoBootId;       ///< of the boot it was last taken back in; empty: never
+    std::string guardWatched;     ///< of the boot that the guard watched; in its own job
+    bool guardActing = false;     ///< the guard decided to take this job back
+    bool guardRebooting = false;  ///< and then to restart the host
 };
 
 History historyOf(const std::vector<JournalEntry>& entries);

@@ -10,11 +10,6 @@ using nlohmann::json;
 using protocol::SriovGoal;
 using protocol::VmGoal;
 
-std::string kindOf(const protocol::Goal& goal)
-{
-    return std::holds_alternative<SriovGoal>(goal) ? "sriov" : "vm";
-}
-
 Args argsOf(const SriovGoal& goal)
 {
     return {{"gpu", goal.gpu},
@@ -26,6 +21,11 @@ Args argsOf(const SriovGoal& goal)
 Args argsOf(const VmGoal& goal)
 {
     return {{"vmid", std::to_string(goal.vmid)}, {"vf", goal.vf}};
+}
+
+Args argsOf(const protocol::GuardGoal& goal)
+{
+    return {{"job", goal.job}, {"minutes", std::to_string(goal.minutes)}};
 }
 
 template<class Spec>
@@ -100,7 +100,7 @@ protocol::JobInfo freshInfo(const JobPlan& plan)
 {
     protocol::JobInfo info;
     info.summary.id = plan.id;
-    info.summary.kind = kindOf(plan.goal);
+    info.summary.kind = protocol::kindOf(plan.goal);
     info.summary.createdMs = plan.createdMs;
     info.summary.bootId = plan.bootId;
     info.summary.rebootNeeded = plan.rebootNeeded;

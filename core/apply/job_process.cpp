@@ -26,13 +26,13 @@ Result<std::unique_ptr<host::Lock>> takeLock(host::Host& host, const JobFolder& 
     }
 }
 
+} // namespace
+
 std::string bootIdOf(const host::Host& host)
 {
     std::string text = host.readFile(bootIdFile).value_or({});
     return text.substr(0, text.find('\n'));
 }
-
-} // namespace
 
 std::string_view wireName(Mode mode)
 {

@@ -14,6 +14,8 @@ enum class Mode { Apply, Resume, Undo };
 
 std::string_view wireName(Mode mode); ///< "apply", "resume", "undo"
 
+std::string bootIdOf(const host::Host& host);
+
 /// The whole life of a job's process: takes the host's lock, works by the journal, and returns the
 /// state the job is in then. `stopAsked` is asked between two steps; true leaves the job
 /// interrupted. Errors: busy, job-unknown, journal-corrupt, and those of a journal that could not

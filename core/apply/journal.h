@@ -17,7 +17,7 @@ struct JournalEntry
 {
     protocol::JobRecord record;
     std::optional<steps::Undo> undo; ///< with "step-begun"
-    std::string bootId;              ///< with "job-begun" and "undo-begun"
+    std::string bootId;              ///< with "job-begun", "undo-begun" and "guard-…"
 };
 
 struct JournalText

@@ -5,6 +5,7 @@
 #include "core/apply/job_store.h"
 #include "core/apply/undo_plan.h"
 #include "core/catalog/catalog.h"
+#include "core/guard/observe.h"
 #include "core/plan/planner.h"
 #include "core/probe/probe.h"
 #include "core/probe/vms.h"
@@ -44,6 +45,37 @@ struct Draft
     plan::Planned planned;
 };
 
+/// A guard that could never see the host as reachable would take back what works.
+Result<> refuseGuard(host::Host& host,
+                     const protocol::GuardGoal& goal,
+                     const protocol::Facts& facts,
+                     plan::Planned& planned)
+{
+    const auto refuse = [&planned](std::string id, Args args) {
+        planned.plan.refusals.push_back({.id = std::move(id),
+                                         .state = protocol::FindingState::Blocking,
+                                         .args = std::move(args),
+                                         .cause = {},
+                                         .fix = {},
+                                         .evidence = {}});
+        planned.plan.steps.clear();
+        planned.specs.clear();
+    };
+    const auto watched = readJob(host, goal.job);
+    if (!watched)
+        return watched.error();
+    const protocol::JobSummary& job = watched->info.summary;
+    if (job.state != JobState::Done || !job.rebootNeeded || !job.undoable ||
+        job.bootId != facts.bootId)
+        refuse("refuse-guard-job", {{"job", goal.job}});
+    const auto seen = guard::observe(host, goal.sshPort);
+    if (!seen.link || !seen.gateway)
+        refuse("refuse-guard-gateway", {});
+    if (!seen.sshd)
+        refuse("refuse-guard-sshd", {{"port", std::to_string(goal.sshPort)}});
+    return {};
+}
+
 Result<Draft> draft(Environment& environment, const protocol::Goal& goal)
 {
     auto seen = lookAtAll(environment);
@@ -61,6 +93,11 @@ Result<Draft> draft(Environment& environment, const protocol::Goal& goal)
     auto planned = plan::makePlan({seen->facts, seen->vms, environment.catalog}, goal);
     if (!planned)
         return std::move(planned).error();
+    if (const auto* goalOfGuard = std::get_if<protocol::GuardGoal>(&goal)) {
+        auto looked = refuseGuard(environment.host, *goalOfGuard, seen->facts, *planned);
+        if (!looked)
+            return std::move(looked).error();
+    }
     return Draft{*std::move(seen), *std::move(planned)};
 }
 
@@ -313,6 +350,23 @@ Result<std::string> undo(Environment& environment, const std::string& id, const 
     if (auto started = startProcess(environment, *std::move(lock), id, Mode::Undo); !started)
         return std::move(started).error();
     return id;
+}
+
+Result<std::string> confirm(Environment& environment, const std::string& job)
+{
+    const auto all = readJobs(environment.host);
+    if (!all)
+        return all.error();
+    const auto own = std::find_if(all->begin(), all->end(), [&job](const StoredJob& stored) {
+        const auto* goal = std::get_if<protocol::GuardGoal>(&stored.plan.goal);
+        return !stored.damaged && goal && standsOnHost(stored.info.summary) &&
+               (job.empty() || goal->job == job || stored.plan.id == job);
+    });
+    if (own == all->end())
+        return std::string();
+    const std::string id = own->plan.id;
+    const auto plan = planUndo(environment, id);
+    return plan ? undo(environment, id, plan->digest) : plan.error();
 }
 
 Result<JobState> work(Environment& environment,

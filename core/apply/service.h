@@ -52,6 +52,10 @@ Result<protocol::Plan> planUndo(Environment& environment, const std::string& id)
 Result<std::string>
 undo(Environment& environment, const std::string& id, const std::string& digest);
 
+/// The person is back: takes the guard over `job` off, or whichever is set where `job` is empty.
+/// Its own job's id; empty: none is set. Errors: as of undo.
+Result<std::string> confirm(Environment& environment, const std::string& job);
+
 /// The job's own process: takes the lock and works until the end, or until `stopAsked` says between
 /// two steps that this process shall end (SIGTERM), which leaves the job interrupted.
 Result<protocol::JobState> work(Environment& environment,

@@ -152,6 +152,25 @@ Exit undoCommand(Context& context, const std::string& id)
     return job ? followToEnd(context, *job, before->lastSeq) : report(context, job.error());
 }
 
+Exit confirmCommand(Context& context, const std::string& id)
+{
+    const auto job = apply::confirm(context.environment, id);
+    if (!job)
+        return report(context, job.error());
+    if (job->empty()) {
+        print(context.json ? protocol::toJson(protocol::JobStarted{}) : "unchanged");
+        return Exit::Ok;
+    }
+    return followToEnd(context, *job, 0);
+}
+
+Exit guardCommand(Context& context, const apply::GuardOrder& order)
+{
+    const auto done = apply::runGuard(context.environment.host, order, endAsked,
+                                      [](const std::string& text) { print(text); });
+    return done ? Exit::Ok : report(context, done.error());
+}
+
 Exit vmsCommand(Context& context)
 {
     std::string cursor;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/apply/guard_watch.h"
 #include "core/apply/service.h"
 #include "core/engine/exit_codes.h"
 
@@ -28,6 +29,10 @@ Exit jobsCommand(Context& context);
 Exit jobCommand(Context& context, const std::string& id, std::int64_t since);
 Exit resumeCommand(Context& context, const std::string& id);
 Exit undoCommand(Context& context, const std::string& id);
+/// Takes the guard off; an empty id: whichever is set.
+Exit confirmCommand(Context& context, const std::string& id);
+/// The guard itself, started by its unit; not for people.
+Exit guardCommand(Context& context, const apply::GuardOrder& order);
 Exit vmsCommand(Context& context);
 Exit vmPlanCommand(Context& context, int vmid, const std::string& vf);
 /// `action` is up, down or status; with an empty `pf` the first Intel GPU with SR-IOV is meant.

@@ -29,7 +29,7 @@ Result<protocol::Hello> makeHello(apply::Environment& environment)
     hello.machineId = firstLine(host, "/etc/machine-id");
     hello.root = host.root();
     hello.uid = host.userId();
-    hello.capabilities = {"sriov", "vm", "undo"};
+    hello.capabilities = {"sriov", "vm", "undo", "guard"};
     return hello;
 }
 

@@ -32,6 +32,7 @@ struct Options
     int vmid = 0;
     std::string vf;
     std::int64_t since = -1;
+    apply::GuardOrder guard;
 };
 
 using Run = std::function<Exit(engine::Context&)>;
@@ -75,6 +76,16 @@ void addCommands(CLI::App& app, Options& o, Run& run)
     add(app, o, run, "undo", "take a job back", [&o](Context& c) { return undoCommand(c, o.id); })
         ->add_option("id", o.id)
         ->required();
+    add(app, o, run, "confirm", "the host is reachable: take the guard off", [&o](Context& c) {
+        return confirmCommand(c, o.id);
+    })->add_option("id", o.id, "the job it watches over");
+    auto* guard =
+        add(app, o, run, "guard", "", [&o](Context& c) { return guardCommand(c, o.guard); });
+    guard->group(""); // not shown: started by its unit
+    guard->add_option("--job", o.guard.job)->required();
+    guard->add_option("--boot", o.guard.bootId)->required();
+    guard->add_option("--minutes", o.guard.minutes)->required();
+    guard->add_option("--ssh-port", o.guard.sshPort)->required();
     add(app, o, run, "vms", "list VMs and VFs", [](Context& c) { return vmsCommand(c); });
     auto* vmPlan = add(app, o, run, "vm-plan", "what giving a VF to a VM would change",
                        [&o](Context& c) { return vmPlanCommand(c, o.vmid, o.vf); });

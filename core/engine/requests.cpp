@@ -71,6 +71,8 @@ Service::Answer Requests::answer(const std::string& method, const std::string& p
             params, [&e](const UndoParams& p) { return started(undo(e, p.id, p.digest)); });
     if (method == ListVms::name)
         return reply<ListVms>(params, [&e](const ListParams& p) { return listVms(e, p.cursor); });
+    if (method == Confirm::name)
+        return reply<Confirm>(params, [&e](const JobId& p) { return started(confirm(e, p.id)); });
     if (method == Reboot::name)
         return rebootHost(params);
     return {fail(Errc::UnknownMethod, {{"method", method.substr(0, 100)}})};

@@ -189,11 +189,12 @@ const Item* chosen(const std::vector<Item>& items, const std::string& part)
 
 } // namespace
 
-std::vector<GrubMenuEntry> parseGrubMenu(std::string_view text)
+std::vector<GrubMenuEntry> parseGrubMenu(std::string_view text, std::string_view wayBackId)
 {
     std::vector<GrubMenuEntry> entries;
     std::vector<Block> blocks;
     std::size_t submenus = 0;
+    std::size_t wayBackAt = 0; // depth of that page while it is open
     std::optional<GrubMenuEntry> open;
     std::size_t openAt = 0;
     GrubScript script(text);
@@ -203,10 +204,19 @@ std::vector<GrubMenuEntry> parseGrubMenu(std::string_view text)
         if (ends == GrubScript::Ends::OpensBlock) {
             blocks.push_back(open ? Block::Other : blockOf(words));
             submenus += blocks.back() == Block::Submenu ? 1 : 0;
+            if (blocks.back() == Block::Submenu && wayBackAt == 0 && !wayBackId.empty() &&
+                headingOf(words).id == wayBackId)
+                wayBackAt = blocks.size();
             if (blocks.back() == Block::Entry) {
                 const Heading heading = headingOf(words);
-                open = GrubMenuEntry{heading.title,       {},           {},
-                                     isRecovery(heading), submenus > 0, script.line()};
+                const bool wayBack = wayBackAt != 0;
+                open = GrubMenuEntry{.title = heading.title,
+                                     .kernel = {},
+                                     .options = {},
+                                     .recovery = wayBack || isRecovery(heading),
+                                     .wayBack = wayBack,
+                                     .inSubmenu = submenus > 0,
+                                     .line = script.line()};
                 openAt = blocks.size();
             }
             continue;
@@ -223,6 +233,7 @@ std::vector<GrubMenuEntry> parseGrubMenu(std::string_view text)
                 open.reset();
             }
             submenus -= blocks.back() == Block::Submenu ? 1 : 0;
+            wayBackAt = wayBackAt == blocks.size() ? 0 : wayBackAt;
             blocks.pop_back();
         }
     }

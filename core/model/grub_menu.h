@@ -14,13 +14,15 @@ struct GrubMenuEntry
     std::string kernel;     ///< release, out of the vmlinuz- path
     std::string options;    ///< after the kernel's path, as GRUB hands them on
     bool recovery = false;  ///< made without GRUB_CMDLINE_LINUX_DEFAULT
+    bool wayBack = false;   ///< on the page that grubWayBackText() makes; recovery, too
     bool inSubmenu = false; ///< not on the first page
     int line = 0;           ///< of its menuentry, from 1
 };
 
-/// In order. Entries without a vmlinuz- (memory test, Xen, other systems) are left out, and so is
-/// one that is cut off before its linux line.
-std::vector<GrubMenuEntry> parseGrubMenu(std::string_view text);
+/// In order; `wayBackId` is of the page with the entries of before. Entries without a vmlinuz-
+/// (memory test, Xen, other systems) are left out, and so is one that is cut off before its linux
+/// line.
+std::vector<GrubMenuEntry> parseGrubMenu(std::string_view text, std::string_view wayBackId = {});
 
 /// The one of `entries` (of parseGrubMenu for the same text) that starts when nobody chooses, by
 /// "set default=": number, title or id, with '>' into a submenu. What GRUB's environment block

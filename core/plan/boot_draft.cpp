@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/cmdline_file.h"
+#include "core/model/grub_way_back.h"
 #include "core/model/kernel_cmdline.h"
 #include "core/plan/sriov_view.h"
 #include "core/protocol/paths.h"
@@ -57,6 +58,34 @@ void addBootParameters(const SriovView& view, Draft& draft)
         addCmdlineFile(view, draft);
     else if (boot.loader == "grub" || boot.loader == "grub-esp")
         addGrubParameters(view, draft);
+}
+
+void addWayBack(const SriovView& view, Draft& draft)
+{
+    // As it is, leftovers and all: that is what this host was known to start with.
+    const protocol::BootFacts& boot = view.input.facts.boot;
+    if (boot.loader != "grub" && boot.loader != "grub-esp") {
+        // Each refresh may take the kernel away that an entry of ours would name.
+        draft.inform("note-no-way-back", {{"loader", boot.loader}});
+        return;
+    }
+    const bool isPlain = std::none_of(boot.configured.begin(), boot.configured.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    });
+    if (!isPlain) {
+        draft.inform("note-no-way-back", {{"loader", boot.loader}});
+        return;
+    }
+    addOwnFile(view.facts,
+               {.path = paths::grubWayBack,
+                .group = "boot",
+                .args = {{"line", boot.configured}},
+                .before = {},
+                .modeBefore = {},
+                .after = model::grubWayBackText(paths::grubWayBackId, paths::grubWayBackTitle,
+                                                boot.configured),
+                .mode = "0755"},
+               draft);
 }
 
 } // namespace vfpilot::plan

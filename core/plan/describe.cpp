@@ -48,7 +48,7 @@ PlannedStep describeKind(const OwnFile& spec)
                      .undo = UndoClass::Exact,
                      .files = {{.path = spec.path,
                                 .modeBefore = spec.modeBefore,
-                                .modeAfter = "0644",
+                                .modeAfter = spec.mode,
                                 .before = spec.before.value_or(""),
                                 .after = spec.after}},
                      .commands = {}};

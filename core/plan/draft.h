@@ -14,10 +14,12 @@ struct Draft
 
     void refuse(std::string id, Args args);
     void warn(std::string id, Args args);
+    void inform(std::string id, Args args); ///< a warning that is none
 };
 
 Draft draftSriov(const PlanInput& input, const protocol::SriovGoal& goal);
 Draft draftVm(const PlanInput& input, const protocol::VmGoal& goal);
+Draft draftGuard(const PlanInput& input, const protocol::GuardGoal& goal);
 
 /// Hex SHA-256 over the goal, the catalog's version and the facts that the draft rests on, and over
 /// the draft itself. What drifts by itself is not in it: free space, the kernel log, what guests

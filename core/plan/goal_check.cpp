@@ -11,6 +11,9 @@ constexpr int vfsAtMost = 255; // more than any GPU offers; the device's own lim
 constexpr int smallestVmid = 100;
 constexpr int greatestVmid = 999'999'999; // of qemu-server
 constexpr int slots = 16;
+constexpr int minutesAtLeast = 2; // a host needs as much to get its network
+constexpr int minutesAtMost = 60; // guests wait for it
+constexpr int portsAtMost = 65535;
 constexpr std::size_t longestName = 40;
 constexpr std::size_t sha256Digits = 64;
 constexpr std::size_t optionsAtMost = 64;
@@ -111,6 +114,27 @@ Result<> check(const protocol::VmGoal& goal)
     return need(goal.vmid >= smallestVmid && goal.vmid <= greatestVmid, "goal.vmid")
         .and_then([&] { return need(isAddress(goal.vf), "goal.vf"); })
         .and_then([&] { return need(goal.slot >= -1 && goal.slot < slots, "goal.slot"); });
+}
+
+/// As job folders are named: "20261123-231501-4f2a".
+bool isJob(std::string_view text)
+{
+    constexpr std::string_view shape = "99999999-999999-xxxx";
+    return text.size() == shape.size() &&
+           std::equal(text.begin(), text.end(), shape.begin(), [](char c, char s) {
+               return s == '9' ? isDigit(c) : s == 'x' ? isHex(c) : c == s;
+           });
+}
+
+Result<> check(const protocol::GuardGoal& goal)
+{
+    return need(isJob(goal.job), "goal.job")
+        .and_then([&] {
+            return need(goal.minutes >= minutesAtLeast && goal.minutes <= minutesAtMost,
+                        "goal.minutes");
+        })
+        .and_then(
+            [&] { return need(goal.sshPort >= 1 && goal.sshPort <= portsAtMost, "goal.sshPort"); });
 }
 
 } // namespace

@@ -37,6 +37,15 @@ json factsFor(const protocol::SriovGoal& goal, const PlanInput& input)
             {"engineCopyHash", facts.engineCopyHash}};
 }
 
+json factsFor(const protocol::GuardGoal&, const PlanInput& input)
+{
+    const protocol::Facts& facts = input.facts;
+    return {{"machineId", facts.machineId},
+            {"bootId", facts.bootId},
+            {"engineHash", facts.engineHash},
+            {"guardCopyHash", facts.guardCopyHash}};
+}
+
 json factsFor(const protocol::VmGoal& goal, const PlanInput& input)
 {
     json vfs;

@@ -19,6 +19,8 @@ Draft draft(const PlanInput& input, const protocol::Goal& goal)
 {
     if (const auto* sriov = std::get_if<protocol::SriovGoal>(&goal))
         return draftSriov(input, *sriov);
+    if (const auto* guard = std::get_if<protocol::GuardGoal>(&goal))
+        return draftGuard(input, *guard);
     return draftVm(input, std::get<protocol::VmGoal>(goal));
 }
 
@@ -34,6 +36,11 @@ void Draft::warn(std::string id, Args args)
     warnings.push_back(note(std::move(id), protocol::FindingState::Warning, std::move(args)));
 }
 
+void Draft::inform(std::string id, Args args)
+{
+    warnings.push_back(note(std::move(id), protocol::FindingState::Info, std::move(args)));
+}
+
 Result<Planned> makePlan(const PlanInput& input, const protocol::Goal& goal)
 {
     if (auto good = checkGoal(goal); !good)
@@ -47,6 +54,7 @@ Result<Planned> makePlan(const PlanInput& input, const protocol::Goal& goal)
     for (const StepSpec& spec : planned.specs)
         planned.plan.steps.push_back(describe(spec));
     planned.plan.rebootNeeded =
+        !std::holds_alternative<protocol::GuardGoal>(goal) && // it waits for one, it asks for none
         std::any_of(planned.plan.steps.begin(), planned.plan.steps.end(),
                     [](const protocol::PlannedStep& step) { return step.group != "machine"; });
     planned.plan.digest = digestOf(input, goal, planned.plan);

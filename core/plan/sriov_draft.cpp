@@ -142,12 +142,24 @@ bool entriesCarry(const SriovView& view)
     });
 }
 
+std::optional<std::string> plannedWayBack(const Draft& draft, const std::string& line)
+{
+    const bool planned =
+        std::any_of(draft.specs.begin(), draft.specs.end(), [](const StepSpec& spec) {
+            const auto* file = std::get_if<OwnFile>(&spec);
+            return file && file->path == paths::grubWayBack;
+        });
+    return planned ? std::optional(line) : std::nullopt;
+}
+
 /// `changed`: the files they are made of, or the images they name.
 void addBootEntries(const SriovView& view, bool changed, Draft& draft)
 {
     const protocol::BootFacts& boot = view.facts.boot;
     if (changed || !entriesCarry(view))
-        draft.specs.push_back(RenderBootEntries{boot.loader, boot.esps, view.kernels, view.words});
+        draft.specs.push_back(
+            RenderBootEntries{boot.loader, boot.esps, view.kernels, view.words,
+                              plannedWayBack(draft, view.input.facts.boot.configured)});
 }
 
 /// In the order of doing: first what can fail without harm, then the boot configuration, once a
@@ -164,6 +176,8 @@ void addSteps(const SriovView& view, Draft& draft)
     addBootParameters(view, draft);
     const bool newLines = draft.specs.size() != before || cleans(view, paths::kernelCmdline) ||
                           cleans(view, "/etc/default/grub");
+    if (newLines)
+        addWayBack(view, draft);
     addBootEntries(view, newImages || newLines, draft);
     addPersistence(view, draft);
     const bool writesMuch =
@@ -211,7 +225,7 @@ void addOwnFile(const Facts& facts, OwnFile file, Draft& draft)
     if (const auto now = facts.files.find(file.path); now != facts.files.end()) {
         file.before = now->second;
         file.modeBefore = modeOf(facts, file.path);
-        if (file.before == file.after && file.modeBefore == ownFileMode)
+        if (file.before == file.after && file.modeBefore == file.mode)
             return;
     }
     draft.specs.push_back(std::move(file));

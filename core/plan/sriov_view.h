@@ -44,6 +44,10 @@ void refuseBySpace(const protocol::Facts& facts, Draft& draft);
 /// Words of the next start's command line, in the files of the host's boot loader.
 void addBootParameters(const SriovView& view, Draft& draft);
 void addGrubParameters(const SriovView& view, Draft& draft);
+/// Entries with the parameters of before, for a start that the new ones keep from working; they
+/// come and go with what addBootParameters changes. None where the loader's own tools leave no
+/// room.
+void addWayBack(const SriovView& view, Draft& draft);
 /// What makes the VFs at each start, and the end of what made them otherwise.
 void addPersistence(const SriovView& view, Draft& draft);
 

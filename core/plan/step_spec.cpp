@@ -14,10 +14,8 @@ using nlohmann::json;
 VFPILOT_JSON(InstallEngineCopy, path, sha256, sha256Before)
 VFPILOT_JSON(InstallPackages, packages)
 VFPILOT_JSON(InstallDriver, release, package, file, sha256, kernels)
-VFPILOT_JSON(OwnFile, path, group, args, before, modeBefore, after)
 VFPILOT_JSON(EnableUnit, unit)
 VFPILOT_JSON(RebuildInitramfs, kernels)
-VFPILOT_JSON(RenderBootEntries, loader, esps, kernels, tokens)
 VFPILOT_JSON(VmSettings, vmid, slot, vf, before, after, digest, path, textBefore, textAfter)
 #undef VFPILOT_JSON
 
@@ -36,6 +34,43 @@ FileFormat formatFrom(const std::string& name)
 }
 
 } // namespace
+
+void to_json(json& value, const OwnFile& spec)
+{
+    value = {{"path", spec.path},     {"group", spec.group},           {"args", spec.args},
+             {"before", spec.before}, {"modeBefore", spec.modeBefore}, {"after", spec.after},
+             {"mode", spec.mode}};
+}
+
+void from_json(const json& value, OwnFile& spec)
+{
+    value.at("path").get_to(spec.path);
+    value.at("group").get_to(spec.group);
+    value.at("args").get_to(spec.args);
+    value.at("before").get_to(spec.before);
+    value.at("modeBefore").get_to(spec.modeBefore);
+    value.at("after").get_to(spec.after);
+    spec.mode = value.value("mode", spec.mode); // jobs of earlier engines had one mode only
+}
+
+void to_json(json& value, const RenderBootEntries& spec)
+{
+    value = {{"loader", spec.loader},
+             {"esps", spec.esps},
+             {"kernels", spec.kernels},
+             {"tokens", spec.tokens},
+             {"wayBack", spec.wayBack}};
+}
+
+void from_json(const json& value, RenderBootEntries& spec)
+{
+    value.at("loader").get_to(spec.loader);
+    value.at("esps").get_to(spec.esps);
+    value.at("kernels").get_to(spec.kernels);
+    value.at("tokens").get_to(spec.tokens);
+    if (value.contains("wayBack"))
+        value["wayBack"].get_to(spec.wayBack);
+}
 
 void to_json(json& value, const EditFile& spec)
 {

@@ -57,6 +57,7 @@ struct OwnFile
     std::optional<std::string> before;
     std::string modeBefore; ///< empty: the file is absent
     std::string after;
+    std::string mode = "0644"; ///< afterwards
 
     bool operator==(const OwnFile&) const = default;
 };
@@ -111,6 +112,8 @@ struct RenderBootEntries
     std::vector<std::string> esps;    ///< UUIDs; none with plain GRUB
     std::vector<std::string> kernels; ///< each must have an entry afterwards
     std::vector<std::string> tokens;  ///< each normal entry must carry them afterwards
+    /// What the entries of paths::grubWayBack must say afterwards; none: there are none.
+    std::optional<std::string> wayBack = std::nullopt;
 
     bool operator==(const RenderBootEntries&) const = default;
 };

@@ -22,7 +22,7 @@ constexpr std::size_t programLimit = 256 * 1024 * 1024; // as much as the step t
 
 // What a plan rests on: it cannot be left out.
 constexpr std::array needed = {paths::kernelCmdline, paths::modulesLoad, paths::vfUnit,
-                               paths::grubConfig};
+                               paths::grubConfig,    paths::grubWayBack, paths::guardUnit};
 
 struct Place
 {
@@ -187,6 +187,10 @@ Result<> readFiles(const host::Host& host, protocol::Facts& facts)
     facts.engineHash = sha256Hex(*program);
     if (const auto copy = host.readFile(paths::engineCopy, programLimit))
         facts.engineCopyHash = sha256Hex(*copy);
+    if (host.exists(paths::guardCopy)) {
+        if (const auto copy = host.readFile(paths::guardCopy, programLimit))
+            facts.guardCopyHash = sha256Hex(*copy);
+    }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "core/model/grub_default.h"
 #include "core/model/grub_menu.h"
 #include "core/probe/reading.h"
+#include "core/protocol/paths.h"
 
 #include <algorithm>
 
@@ -105,7 +106,8 @@ GrubMenu readGrubMenu(const host::Host& host)
 std::vector<protocol::BootEntry> entriesOf(const GrubMenu& menu)
 {
     std::vector<protocol::BootEntry> entries;
-    for (const model::GrubMenuEntry& entry : model::parseGrubMenu(menu.text)) {
+    for (const model::GrubMenuEntry& entry :
+         model::parseGrubMenu(menu.text, paths::grubWayBackId)) {
         entries.push_back({menu.source + ":" + std::to_string(entry.line), entry.kernel,
                            entry.options, entry.recovery});
     }

@@ -48,7 +48,8 @@ struct BootEntry
     std::string source;  ///< where it was read: "ESP AD4C-36C9 loader/entries/proxmox-….conf"
     std::string kernel;  ///< release
     std::string options; ///< what the loader passes to the kernel
-    /// GRUB's "(recovery mode)": made without GRUB_CMDLINE_LINUX_DEFAULT, so never with our words.
+    /// Made without GRUB_CMDLINE_LINUX_DEFAULT, so never with our words: GRUB's "(recovery mode)",
+    /// and the entries of paths::grubWayBack.
     bool recovery = false;
 };
 
@@ -173,6 +174,7 @@ struct Facts
     std::map<std::string, std::string> fileModes; ///< of those files, four octal digits
     std::string engineHash;                       ///< hex SHA-256 of the engine that looked
     std::string engineCopyHash;        ///< hex SHA-256 of paths::engineCopy; empty: absent
+    std::string guardCopyHash;         ///< the same of paths::guardCopy
     std::vector<std::string> logLines; ///< kernel log of this boot: lines about i915, xe, DMAR, VF
     /// Files a plan may edit that are there and were not taken in: path -> wire name of the error
     /// (file-unwritable: a link to a file that is not among these). A folder stands for the rest.

@@ -27,7 +27,8 @@ std::string_view wireName(StepState state);
 
 /// One line of the job's journal, as a viewer sees it. Types: "job-begun", "step-begun",
 /// "step-done", "step-failed", "undo-begun" (whole job), "step-undoing", "step-undone",
-/// "step-undo-failed", "job-ended".
+/// "step-undo-failed", "job-ended"; of the guard in the job it watches over: "guard-acting", then
+/// "guard-rebooting"; in its own: "guard-watching".
 struct JobRecord
 {
     std::int64_t seq = 0;    ///< 1, 2, … without gaps
@@ -50,7 +51,7 @@ struct JobStep
 struct JobSummary
 {
     std::string id;   ///< "20261123-231501-4f2a": host's time and four random hex digits
-    std::string kind; ///< "sriov" or "vm"
+    std::string kind; ///< "sriov", "vm" or "guard"
     JobState state = JobState::Running;
     std::int64_t createdMs = 0;
     std::string bootId; ///< the boot it was applied in
@@ -60,6 +61,7 @@ struct JobSummary
     Args args;                 ///< for its sentence in History: route, count, vmid, vf
     bool undoable = false;     ///< false: already undone, or a newer job rests on it
     std::string undoBlockedBy; ///< id of that newer job
+    bool guardActed = false;   ///< the guard took it back: the boot after it was unreachable
 };
 
 struct JobInfo

@@ -45,6 +45,8 @@ void applyRecord(JobInfo& job, const JobRecord& record)
             job.errors.clear();
     } else if (record.type == "job-ended") {
         job.summary.state = record.outcome.value_or(JobState::Interrupted);
+    } else if (record.type == "guard-acting") {
+        job.summary.guardActed = true;
     }
     for (JobStep& step : job.steps) {
         if (step.planned.id == record.step)

@@ -152,6 +152,7 @@ VFPILOT_JSON(Facts,
              fileModes,
              engineHash,
              engineCopyHash,
+             guardCopyHash,
              logLines,
              unreadFiles,
              vmd,
@@ -161,6 +162,7 @@ VFPILOT_JSON(Evidence, path, text)
 VFPILOT_JSON(Finding, id, state, args, cause, fix, evidence)
 VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256, persistence, options, cleanup)
 VFPILOT_JSON(VmGoal, vmid, vf, slot, pcie, primaryGpu, rombar)
+VFPILOT_JSON(GuardGoal, job, minutes, sshPort)
 VFPILOT_JSON(FileChange, path, modeBefore, modeAfter, before, after)
 VFPILOT_JSON(PlannedStep, id, kind, group, args, undo, files, commands)
 VFPILOT_JSON(Plan, digest, steps, rebootNeeded, refusals, warnings)
@@ -183,7 +185,8 @@ VFPILOT_JSON(JobSummary,
              stepsTotal,
              args,
              undoable,
-             undoBlockedBy)
+             undoBlockedBy,
+             guardActed)
 VFPILOT_JSON(JobInfo, summary, steps, errors, lastSeq, outputSize)
 VFPILOT_JSON(HostPci, slot, value, addresses)
 VFPILOT_JSON(VmInfo,
@@ -206,7 +209,7 @@ VFPILOT_JSON(VmInfo,
 inline void to_json(nlohmann::json& j, const Goal& goal)
 {
     std::visit([&j](const auto& g) { j = g; }, goal);
-    j["kind"] = std::holds_alternative<SriovGoal>(goal) ? "sriov" : "vm";
+    j["kind"] = kindOf(goal);
 }
 
 inline void from_json(const nlohmann::json& j, Goal& goal)
@@ -216,6 +219,8 @@ inline void from_json(const nlohmann::json& j, Goal& goal)
         goal = j.get<SriovGoal>();
     else if (kind == "vm")
         goal = j.get<VmGoal>();
+    else if (kind == "guard")
+        goal = j.get<GuardGoal>();
     else
         throw std::invalid_argument("unknown kind of goal " + kind);
 }

@@ -21,7 +21,8 @@ using Methods = std::tuple<Probe,
                            PlanUndo,
                            UndoJob,
                            ListVms,
-                           Reboot>;
+                           Reboot,
+                           Confirm>;
 
 template<class Method, class List = Methods>
 constexpr bool isListed = false;

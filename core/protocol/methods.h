@@ -184,6 +184,16 @@ struct Reboot
     using Reply = Empty;
 };
 
+/// The person is back on the host: ends the guard's watch and takes the guard off. An empty id
+/// means whichever job is watched over. The reply names the guard's own job, which is being taken
+/// back; empty: no guard is set. Errors: busy, job-state.
+struct Confirm
+{
+    static constexpr auto name = "confirm";
+    using Params = JobId;
+    using Reply = JobStarted;
+};
+
 /// What "vfpilot-engine diagnose" prints; no request of the wire.
 struct DiagnoseReply
 {

@@ -27,6 +27,13 @@ std::string_view wireName(FindingState state)
     return "";
 }
 
+std::string_view kindOf(const Goal& goal)
+{
+    if (std::holds_alternative<SriovGoal>(goal))
+        return "sriov";
+    return std::holds_alternative<VmGoal>(goal) ? "vm" : "guard";
+}
+
 std::string_view wireName(UndoClass undo)
 {
     switch (undo) {

@@ -13,10 +13,16 @@ constexpr auto engineName = "vfpilot-engine";
 
 // Changes to the host itself, each made by a reviewed step.
 constexpr auto engineCopy = "/usr/local/libexec/vfpilot/vfpilot-engine";
+constexpr auto guardCopy = "/usr/local/sbin/vfpilot-guard"; // its folder is no job's to take away
 constexpr auto modulesLoad = "/etc/modules-load.d/vfpilot.conf";
 constexpr auto vfUnit = "/etc/systemd/system/vfpilot-vfs.service";
 constexpr auto vfUnitName = "vfpilot-vfs.service";
+constexpr auto guardUnit = "/etc/systemd/system/vfpilot-guard.service";
+constexpr auto guardUnitName = "vfpilot-guard.service";
 constexpr auto grubConfig = "/etc/default/grub.d/zz-vfpilot.cfg"; // after those of others
+constexpr auto grubWayBack = "/etc/grub.d/42_vfpilot";            // behind all entries of others
+constexpr auto grubWayBackId = "vfpilot-way-back";                // of its page in the menu
+constexpr auto grubWayBackTitle = "vfpilot: kernel parameters from before";
 constexpr auto kernelCmdline = "/etc/kernel/cmdline"; // systemd-boot hosts, first line only
 constexpr auto grubMenu = "/boot/grub/grub.cfg";
 constexpr auto grubMenuNew = "/boot/grub/grub.cfg.vfpilot"; // rendered here, then renamed

@@ -41,7 +41,18 @@ struct VmGoal
     bool rombar = true;
 };
 
-using Goal = std::variant<SriovGoal, VmGoal>;
+/// The person's choice: have the host take a job back by itself when its next boot cannot be
+/// reached.
+struct GuardGoal
+{
+    std::string job;  ///< the one whose restart is watched over
+    int minutes = 5;  ///< that the next boot may stay unreachable, 2..60
+    int sshPort = 22; ///< where the host's sshd listens
+};
+
+using Goal = std::variant<SriovGoal, VmGoal, GuardGoal>;
+
+std::string_view kindOf(const Goal& goal); ///< "sriov", "vm", "guard"
 
 /// How a step is taken back.
 enum class UndoClass {

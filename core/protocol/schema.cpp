@@ -155,7 +155,8 @@ struct Kind<Goal>
 {
     static ordered_json schema()
     {
-        return {{"oneOf", ordered_json::array({goalOf<SriovGoal>("sriov"), goalOf<VmGoal>("vm")})}};
+        return {{"oneOf", ordered_json::array({goalOf<SriovGoal>("sriov"), goalOf<VmGoal>("vm"),
+                                               goalOf<GuardGoal>("guard")})}};
     }
 };
 

@@ -5,6 +5,7 @@
 #include "core/model/kernel_cmdline.h"
 #include "core/protocol/paths.h"
 #include "core/steps/esp_refresh.h"
+#include "core/steps/grub_menu_file.h"
 
 #include <algorithm>
 #include <set>
@@ -31,6 +32,18 @@ Result<> checkRoot(const std::string& step, const MenuEntries& entries)
             return wrong(step, entry.source + " has no root=");
     }
     return entries.empty() ? wrong(step, "there is no boot entry") : Result<>();
+}
+
+bool hasWayBack(const MenuEntries& entries,
+                const std::string& place,
+                const std::string& kernel,
+                const std::string& line)
+{
+    const auto words = model::KernelCmdline::parse(line).words();
+    return std::any_of(entries.begin(), entries.end(), [&](const MenuEntry& entry) {
+        return entry.wayBack && entry.place == place && entry.kernel == kernel &&
+               grubAgrees(entry, words);
+    });
 }
 
 } // namespace
@@ -82,7 +95,8 @@ Result<> BootEntriesStep::verify(host::Host& host) const
 }
 
 /// Every kernel that may be started has an entry in every place, and each normal one carries our
-/// words; the recovery entries are made without them and stay a way out.
+/// words; the recovery entries are made without them and stay a way out. Ours say what was said
+/// before.
 Result<> BootEntriesStep::check(const MenuEntries& entries) const
 {
     if (auto rooted = checkRoot(id(), entries); !rooted)
@@ -107,6 +121,12 @@ Result<> BootEntriesStep::check(const MenuEntries& entries) const
         for (const std::string& token : m_spec.tokens) {
             if (!entry.recovery && !options.carries(token))
                 return wrong(id(), entry.source + " lacks " + token);
+        }
+    }
+    for (const std::string& place : places) {
+        for (const std::string& kernel : m_spec.kernels) {
+            if (m_spec.wayBack && !hasWayBack(entries, place, kernel, *m_spec.wayBack))
+                return wrong(id(), place + " has no entry with the line of before for " + kernel);
         }
     }
     return {};
@@ -142,7 +162,9 @@ std::vector<std::string> BootEntriesStep::madeFrom() const
 {
     return {std::string(plan::EditFile::kind) + ":" + paths::kernelCmdline,
             std::string(plan::EditFile::kind) + ":/etc/default/grub",
-            std::string(plan::OwnFile::kind) + ":" + paths::grubConfig, plan::InstallDriver::kind,
+            std::string(plan::OwnFile::kind) + ":" + paths::grubConfig,
+            std::string(plan::OwnFile::kind) + ":" + paths::grubWayBack,
+            plan::InstallDriver::kind,
             plan::RebuildInitramfs::kind};
 }
 

@@ -14,11 +14,12 @@ namespace vfpilot::steps {
 /// them: nobody generates those, and nobody but the person changes them.
 struct MenuEntry
 {
-    std::string place;   ///< "ESP AD4C-36C9", or a path: each place must have all kernels
-    std::string source;  ///< the place and where in it, for messages
-    std::string kernel;  ///< release
-    std::string options; ///< as the kernel gets them
-    bool recovery = false;
+    std::string place;     ///< "ESP AD4C-36C9", or a path: each place must have all kernels
+    std::string source;    ///< the place and where in it, for messages
+    std::string kernel;    ///< release
+    std::string options;   ///< as the kernel gets them
+    bool recovery = false; ///< made without the words of the default line
+    bool wayBack = false;  ///< ours, with the line of before; recovery, too
 };
 
 struct MenuFile

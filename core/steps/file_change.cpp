@@ -214,7 +214,7 @@ protocol::PlannedStep restoreStep(const std::string& path,
 std::string groupOf(const std::string& path)
 {
     const bool atBoot = path == paths::kernelCmdline || path == paths::modulesLoad ||
-                        path.starts_with("/etc/default/grub");
+                        path.starts_with("/etc/default/grub") || path == paths::grubWayBack;
     return atBoot ? "boot" : "functions";
 }
 

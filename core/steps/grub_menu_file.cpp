@@ -4,6 +4,7 @@
 #include "core/model/grub_default.h"
 #include "core/model/grub_menu.h"
 #include "core/model/kernel_cmdline.h"
+#include "core/protocol/paths.h"
 
 #include <algorithm>
 
@@ -16,8 +17,8 @@ constexpr std::string_view generator = "/etc/grub.d/10_linux"; // also 10_linux_
 
 using model::KernelCmdline;
 
-/// By line, from 1: whether it was written by GRUB's generator of this host's own kernels. What
-/// 40_custom and its like bring in is a person's.
+/// By line, from 1: whether it was written by GRUB's generator of this host's own kernels, for us
+/// too. What 40_custom and its like bring in is a person's.
 std::vector<bool> generatedLines(std::string_view text)
 {
     std::vector<bool> generated = {false};
@@ -26,7 +27,8 @@ std::vector<bool> generatedLines(std::string_view text)
         const std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
         if (line.starts_with(sectionMark))
-            inside = line.substr(sectionMark.size()).starts_with(generator);
+            inside = line.substr(sectionMark.size()).starts_with(generator) ||
+                     line.substr(sectionMark.size()).starts_with(paths::grubWayBack);
         generated.push_back(inside);
     }
     return generated;
@@ -39,7 +41,7 @@ grubEntries(const std::string& place, const std::string& source, const std::stri
 {
     const auto generated = generatedLines(text);
     MenuEntries entries;
-    for (model::GrubMenuEntry& entry : model::parseGrubMenu(text)) {
+    for (model::GrubMenuEntry& entry : model::parseGrubMenu(text, paths::grubWayBackId)) {
         const auto line = static_cast<std::size_t>(entry.line);
         if (line >= generated.size() || !generated[line])
             continue;
@@ -47,7 +49,8 @@ grubEntries(const std::string& place, const std::string& source, const std::stri
                            .source = source + " line " + std::to_string(entry.line),
                            .kernel = std::move(entry.kernel),
                            .options = std::move(entry.options),
-                           .recovery = entry.recovery});
+                           .recovery = entry.recovery,
+                           .wayBack = entry.wayBack});
     }
     return entries;
 }

@@ -5,7 +5,7 @@
 
 namespace vfpilot::steps {
 
-/// Writes a file that is vfpilot's alone, 0644.
+/// Writes a file that is vfpilot's alone, with the mode that was reviewed.
 class OwnFileStep : public Step
 {
 public:

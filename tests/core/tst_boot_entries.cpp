@@ -44,7 +44,8 @@ private slots:
         QCOMPARE(world.run(Mode::Apply).value_or(JobState::Undone), JobState::Done);
         const std::string menu = world.host.text(paths::grubMenu);
         QVERIFY(menu.find("i915.max_vfs=7") != std::string::npos);
-        QCOMPARE(menu.find("intel_iommu=off"), std::string::npos);
+        const std::string normal = menu.substr(0, menu.find("vfpilot-way-back"));
+        QCOMPARE(normal.find("intel_iommu=off"), std::string::npos);
         QCOMPARE(world.host.nodes[paths::grubMenu].attributes.mode, 0444U);
         QVERIFY(!world.host.nodes.contains(paths::grubMenuNew));
         QVERIFY(!world.host.nodes.contains(std::string(paths::grubMenuNew) + ".new"));
@@ -96,6 +97,34 @@ private slots:
         QCOMPARE(error.code, Errc::VerifyFailed);
         QCOMPARE(error.args.at("step"), "render-boot-entries");
         QVERIFY2(error.detail.find(said.toStdString()) != std::string::npos, error.detail.c_str());
+        COMPARE_TREES(world.before, world.host.visible());
+    }
+
+    void aPageWithTheLineOfBeforeIsAdded()
+    {
+        for (const auto kind : {JobWorld::Kind::OnGrub, JobWorld::Kind::BySysfs}) {
+            JobWorld world(kind);
+            QCOMPARE(world.run(Mode::Apply).value_or(JobState::Undone), JobState::Done);
+            const std::string menu = kind == JobWorld::Kind::OnGrub
+                                         ? world.host.text(paths::grubMenu)
+                                         : world.host.esps[FakeTools::esp]["grub/grub.cfg"];
+            const auto page = menu.find("--id vfpilot-way-back");
+            QVERIFY(page != std::string::npos);
+            QVERIFY(menu.find("quiet intel_iommu=off", page) != std::string::npos);
+            QCOMPARE(menu.find("i915.max_vfs=7", page), std::string::npos);
+            QCOMPARE(world.run(Mode::Undo).value_or(JobState::Done), JobState::Undone);
+            COMPARE_TREES(world.before, world.host.visible());
+        }
+    }
+
+    void aMenuWithoutThatPageIsNotTaken()
+    {
+        JobWorld world(JobWorld::Kind::OnGrub);
+        world.tools.wayBackIsLost = true;
+        QCOMPARE(world.run(Mode::Apply).value_or(JobState::Done), JobState::RolledBack);
+        const Error error = firstError(world);
+        QVERIFY2(error.detail.find("no entry with the line of before") != std::string::npos,
+                 error.detail.c_str());
         COMPARE_TREES(world.before, world.host.visible());
     }
 

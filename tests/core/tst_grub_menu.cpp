@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/grub_menu.h"
+#include "core/model/grub_way_back.h"
 #include "core/model/kernel_cmdline.h"
 #include "tests/support/hostile.h"
 
 #include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vfpilot::model;
@@ -52,6 +55,57 @@ class TestGrubMenu : public QObject
     Q_OBJECT
 
 private slots:
+    void knowsThePageWithTheLineOfBefore()
+    {
+        const std::string text = "menuentry 'a' {\nlinux /vmlinuz-1 x\n}\n"
+                                 "submenu 'before' --id ours {\n"
+                                 "menuentry 'b' {\nlinux /vmlinuz-1 old\n}\n}\n"
+                                 "submenu 'other' --id theirs {\n"
+                                 "menuentry 'c' {\nlinux /vmlinuz-1 x\n}\n}\n";
+        const auto entries = parseGrubMenu(text, "ours");
+        QCOMPARE(entries.size(), 3U);
+        QVERIFY(!entries[0].wayBack && !entries[0].recovery && !entries[2].wayBack);
+        QVERIFY(entries[1].wayBack && entries[1].recovery && entries[1].inSubmenu);
+        QVERIFY(!parseGrubMenu(text)[1].wayBack);
+        QCOMPARE(kernelOfDefault(text), "1"); // it stands last and is nobody's default
+    }
+
+    /// GRUB's own script stands in for itself; this one only says what it was given.
+    void thePageSaysWhatWasConfigured_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("plain") << QByteArray("root=ZFS=rpool/ROOT/pve-1 boot=zfs quiet");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("quotes") << QByteArray("a=\"b c\" d='e' $HOME `id` $(id) \\n %s");
+    }
+    void thePageSaysWhatWasConfigured()
+    {
+        QFETCH(QByteArray, line);
+        QTemporaryDir folder;
+        const auto put = [&folder](const char* name, const QByteArray& text) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+            file.setPermissions(file.permissions() | QFile::ExeOwner);
+        };
+        put("42_vfpilot",
+            QByteArray::fromStdString(grubWayBackText("the-page", "The page", line.toStdString())));
+        put("10_linux", "#!/bin/sh\n"
+                        "printf '%s\\n' 'function f {' '}' \"menuentry 'k' {\" "
+                        "\"linux /vmlinuz-1 root=/dev/sda1 ro $GRUB_CMDLINE_LINUX "
+                        "$GRUB_CMDLINE_LINUX_DEFAULT\" '}'\n");
+        QProcess script;
+        script.start(folder.filePath("42_vfpilot"), {});
+        QVERIFY(script.waitForFinished() && script.exitCode() == 0);
+        QCOMPARE(script.readAllStandardOutput(),
+                 "submenu 'The page' --id the-page {\n"
+                 "menuentry 'k' {\nlinux /vmlinuz-1 root=/dev/sda1 ro " +
+                     line + " \n}\n}\n");
+        put("10_linux", "#!/bin/sh\nexit 1\n"); // a menu without the page, not a broken one
+        script.start(folder.filePath("42_vfpilot"), {});
+        QVERIFY(script.waitForFinished() && script.exitCode() == 0);
+        QVERIFY(script.readAllStandardOutput().isEmpty());
+    }
+
     void readsAMenuOfAPlainHost()
     {
         const std::string text = fixture("lvm.cfg").toStdString();

@@ -174,6 +174,14 @@ private slots:
         row("vmid", R"({"kind":"vm","vmid":99,"vf":"0000:00:02.1"})", "goal.vmid");
         row("all functions", R"({"kind":"vm","vmid":101,"vf":"0000:00:02"})", "goal.vf");
         row("slot", R"({"kind":"vm","vmid":101,"vf":"0000:00:02.1","slot":16})", "goal.slot");
+        row("job to guard", R"({"kind":"guard","job":"x; reboot","minutes":5})", "goal.job");
+        row("a job's path", R"({"kind":"guard","job":"../../etc/passwd-00"})", "goal.job");
+        row("no time", R"({"kind":"guard","job":"20261123-231501-4f2a","minutes":1})",
+            "goal.minutes");
+        row("endless", R"({"kind":"guard","job":"20261123-231501-4f2a","minutes":61})",
+            "goal.minutes");
+        row("port", R"({"kind":"guard","job":"20261123-231501-4f2a","sshPort":65536})",
+            "goal.sshPort");
     }
 
     void refusesAGoalThatCannotBeOne()
@@ -270,6 +278,14 @@ private slots:
         QVERIFY(!plan::specsFromJson(R"([{"kind":"run-any-tool"}])"));
         QVERIFY(!plan::specsFromJson(R"([{"kind":"own-file"}])"));
         QVERIFY(!plan::specsFromJson("{"));
+        // As engines wrote them before there were modes and entries of before.
+        const auto old = plan::specsFromJson(
+            R"([{"kind":"own-file","path":"/x","group":"boot","args":{},"before":null,)"
+            R"("modeBefore":"","after":"y"},{"kind":"render-boot-entries","loader":"grub",)"
+            R"("esps":[],"kernels":[],"tokens":[]}])");
+        QVERIFY(old);
+        QCOMPARE(std::get<plan::OwnFile>(old->at(0)).mode, "0644");
+        QVERIFY(!std::get<plan::RenderBootEntries>(old->at(1)).wayBack);
         QVERIFY(!plan::specsFromJson(R"([{"kind":"edit-file","path":"/x"}])"));
         const auto earlier = plan::specsFromJson(
             R"([{"kind":"edit-file","path":"/x","mode":"","before":"","after":"","tokens":[]}])");

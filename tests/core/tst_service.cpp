@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/apply/job_folder.h"
+#include "core/apply/job_store.h"
 #include "core/apply/service.h"
 #include "core/catalog/catalog.h"
 #include "core/protocol/paths.h"
@@ -92,6 +93,42 @@ private slots:
         const auto plan = apply::planUndo(world.environment, *id);
         QVERIFY(apply::undo(world.environment, *id, plan->digest));
         QCOMPARE(apply::job(world.environment, *id)->summary.state, protocol::JobState::Undone);
+    }
+
+    void aGuardThatWouldBeBlindIsRefused()
+    {
+        World world;
+        const auto id = world.start();
+        QVERIFY(id);
+        const auto plan = apply::makePlan(world.environment, protocol::GuardGoal{*id, 5, 22});
+        QVERIFY(plan);
+        QVERIFY(plan->steps.empty());
+        std::vector<std::string> refusals;
+        for (const protocol::Finding& refusal : plan->refusals)
+            refusals.push_back(refusal.id);
+        QCOMPARE(refusals, (std::vector<std::string>{"refuse-guard-job", "refuse-guard-gateway",
+                                                     "refuse-guard-sshd"}));
+        const protocol::GuardGoal unknown{"20200101-000000-0000", 5, 22};
+        QCOMPARE(apply::makePlan(world.environment, unknown).error().code, Errc::JobUnknown);
+    }
+
+    void aConfirmationTakesTheGuardOff()
+    {
+        World world;
+        QCOMPARE(apply::confirm(world.environment, {}).value_or("?"), std::string());
+        apply::JobPlan plan;
+        plan.id = "20261123-231501-4f2a";
+        plan.goal = protocol::GuardGoal{"20261123-231500-0001", 5, 22};
+        plan.specs = {plan::OwnFile{paths::guardUnit, "functions", {}, {}, "", "[Unit]\n"}};
+        plan.planned = {plan::describe(plan.specs.front())};
+        QVERIFY(apply::writeJob(world.host, plan));
+        QVERIFY(apply::runJob(world.host, plan.id, apply::Mode::Apply, [] { return false; }));
+        QVERIFY(world.host.exists(paths::guardUnit));
+        const auto other = apply::confirm(world.environment, "20261123-231500-0002");
+        QCOMPARE(other.value_or("?"), std::string());
+        const auto job = apply::confirm(world.environment, "20261123-231500-0001");
+        QCOMPARE(job.value_or("?"), plan.id);
+        QVERIFY(!world.host.exists(paths::guardUnit));
     }
 
     void ofTwoStartsAtOnceOneIsBusy()

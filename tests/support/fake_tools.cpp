@@ -2,6 +2,7 @@
 #include "tests/support/fake_tools.h"
 
 #include "core/base/digest.h"
+#include "core/protocol/paths.h"
 
 #include <algorithm>
 #include <sstream>
@@ -291,7 +292,29 @@ std::string FakeTools::grubMenu() const
            "}\n### END /etc/grub.d/10_linux ###\n"
            "### BEGIN /etc/grub.d/40_custom ###\n"
            "menuentry 'Mine' {\n\tlinux /boot/vmlinuz-mine root=/dev/sdb1\n}\n"
-           "### END /etc/grub.d/40_custom ###\n";
+           "### END /etc/grub.d/40_custom ###\n" +
+           wayBack(entry(title + ", with Linux " + version, wordsOfBefore()));
+}
+
+std::string FakeTools::wordsOfBefore() const
+{
+    constexpr std::string_view mark = "GRUB_CMDLINE_LINUX='";
+    const std::string script = m_host.text(paths::grubWayBack);
+    const auto at = script.find(mark);
+    if (at == std::string::npos || wayBackIsLost)
+        return {};
+    const auto from = at + mark.size();
+    return " " + script.substr(from, script.find('\'', from) - from) + " ";
+}
+
+std::string FakeTools::wayBack(const std::string& entry) const
+{
+    const auto file = m_host.nodes.find(paths::grubWayBack);
+    const std::string section = std::string("/etc/grub.d/42_vfpilot ###\n");
+    if (file == m_host.nodes.end() || (file->second.attributes.mode & 0111) == 0)
+        return {};
+    return "### BEGIN " + section + "submenu 'before' --id vfpilot-way-back {\n" + entry +
+           "}\n### END " + section;
 }
 
 CommandResult FakeTools::grubMkconfig(const std::string& path)
@@ -348,7 +371,7 @@ CommandResult FakeTools::systemdBootEntries()
 
 CommandResult FakeTools::systemctl(const Argv& argv)
 {
-    if (argv.at(1) == "daemon-reload")
+    if (argv.at(1) == "daemon-reload" || argv.at(1) == "reboot")
         return {};
     const std::string link = "/etc/systemd/system/multi-user.target.wants/" + argv.at(2);
     const std::string unit = "/etc/systemd/system/" + argv.at(2);

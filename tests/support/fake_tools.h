@@ -28,9 +28,10 @@ public:
     std::string aptRemoves;
     /// apt wants to bring this with any installation.
     std::string aptBrings;
-    bool menuFails = false;    ///< grub-mkconfig ends with an error
-    bool menuIsBroken = false; ///< what it wrote is not a menu
-    std::string menuForgets;   ///< a word that does not get into the menu
+    bool menuFails = false;     ///< grub-mkconfig ends with an error
+    bool menuIsBroken = false;  ///< what it wrote is not a menu
+    std::string menuForgets;    ///< a word that does not get into the menu
+    bool wayBackIsLost = false; ///< our page of the menu gets no words
 
     void setPackage(const std::string& name, const std::string& state);
     std::map<std::string, std::string> packages() const; ///< name, state
@@ -47,6 +48,8 @@ private:
     host::CommandResult grubMkconfig(const std::string& path);
     host::CommandResult grubScriptCheck(const std::string& path) const;
     std::string grubMenu() const;
+    std::string wordsOfBefore() const;
+    std::string wayBack(const std::string& entry) const;
     std::map<std::string, std::string> grubSettings() const;
     host::CommandResult systemctl(const std::vector<std::string>& argv);
     host::CommandResult qm(const std::vector<std::string>& argv);

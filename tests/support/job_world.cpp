@@ -5,6 +5,7 @@
 #include "core/base/digest.h"
 #include "core/base/words.h"
 #include "core/model/cmdline_file.h"
+#include "core/model/grub_way_back.h"
 #include "core/model/vf_unit.h"
 #include "core/protocol/paths.h"
 
@@ -66,6 +67,7 @@ Specs cmdlineWords(const FakeHost& host)
 
 Specs grubWords(const FakeHost& host, plan::RenderBootEntries entries)
 {
+    entries.wayBack = JobWorld::lineOfBefore;
     const std::string settings = host.text(JobWorld::grubSettings);
     std::string without = settings;
     without.erase(without.find(" intel_iommu=off"), 16);
@@ -84,6 +86,14 @@ Specs grubWords(const FakeHost& host, plan::RenderBootEntries entries)
                       "",
                       "GRUB_CMDLINE_LINUX_DEFAULT=\"$GRUB_CMDLINE_LINUX_DEFAULT " +
                           vfpilot::joined(tokens) + "\"\n"},
+        plan::OwnFile{paths::grubWayBack,
+                      "boot",
+                      {},
+                      {},
+                      "",
+                      model::grubWayBackText(paths::grubWayBackId, paths::grubWayBackTitle,
+                                             JobWorld::lineOfBefore),
+                      "0755"},
         std::move(entries),
     };
 }

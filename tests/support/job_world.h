@@ -22,6 +22,7 @@ public:
     static constexpr auto job = "20261123-231501-4f2a";
     static constexpr auto cmdline = "/etc/kernel/cmdline";
     static constexpr auto grubSettings = "/etc/default/grub";
+    static constexpr auto lineOfBefore = "quiet intel_iommu=off";
     static constexpr auto unit = "/etc/systemd/system/vfpilot-vfs.service";
 
     FakeHost host;
