@@ -30,6 +30,8 @@ TOOLS = {
     "/usr/bin/systemctl": "systemctl.main",
     "/usr/bin/systemd-run": "systemd_run.main",
     "/usr/bin/pveversion": "small_tools.pveversion_main",
+    "/usr/bin/ping": "small_tools.ping_main",
+    "/usr/bin/ssh-keyscan": "small_tools.keyscan_main",
 }
 # Not there before its package is installed.
 LATER = {"dkms": "dkms.main"}

@@ -16,6 +16,17 @@ exec tail -n +3 $0
 # menu entries you want to add after this comment.  Be careful not to change
 # the 'exec tail' line above.
 """
+_LINUX = """#!/usr/bin/python3 -BEs
+# Simulated host: what this script does is {mark}.
+import os
+import sys
+
+root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, root + "/usr/lib/vfpilot-simulated")
+from simulated import grub  # noqa: E402
+
+sys.exit(grub.linux_main(root, sys.argv[1:]))
+"""
 _DEFAULT_GRUB = """# If you change this file, run 'update-grub' afterwards to update
 # /boot/grub/grub.cfg.
 
@@ -71,6 +82,7 @@ def _place_grub(tree, zfs):
         tree.write("/etc/grub.d/000_proxmox_boot_header", _script(), 0o755)
     for name in _GRUB_SCRIPTS:
         tree.write(f"/etc/grub.d/{name}", _script(), 0o755)
+    tree.write("/etc/grub.d/10_linux", _LINUX.format(mark=grub.MARK), 0o755)
     tree.write("/etc/grub.d/40_custom", _CUSTOM, 0o755)
     tree.write("/boot/grub/grubenv", _BLOCK)
 

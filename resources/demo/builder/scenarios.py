@@ -17,6 +17,7 @@ _KEYS = {
     "dkmsKey": None,  # in place of the machine's
     "goal": {},  # in place of the machine's
     "before": [],  # changes before the first boot
+    "guard": 0,  # minutes of the guard that is set before the reboot; 0: none is
     "afterApply": [],  # changes between the job and the reboot that follows it
     "where": "probe",  # when it shows: "probe" (nothing applied) or "verify" (applied, booted)
     "firstBroken": "",  # id of the first broken link; empty: none

@@ -10,7 +10,7 @@ import time
 from simulated import module_options, modules, qemu_command, qm, units, vm_config
 from simulated.initrd import Initrd
 from simulated.packages import Packages
-from . import loader as loaders, platform
+from . import loader as loaders, network, platform
 from .devices import DEVICES
 from .loader import NothingBoots
 from .serve import Serving
@@ -22,7 +22,7 @@ class Boot:
         self.tree = kernel.tree
 
     def run(self):
-        """Returns {"state": "on"} or {"state": "hung", "reason": ...}."""
+        """Returns {"state": "on", "network": ...} or {"state": "hung", "reason": ...}."""
         platform.clear(self.tree)
         try:
             loader = loaders.start(self.tree)
@@ -38,7 +38,7 @@ class Boot:
             self.kernel.log.say(f"Simulated machine hung at {error}", level=3)
             return {"state": "hung", "reason": str(error)}
         self._root_file_system(initrd)
-        return {"state": "on"}
+        return {"state": "on", "network": network.is_up(self.tree)}
 
     def _initramfs(self, content, command_line):
         log = self.kernel.log
@@ -125,6 +125,8 @@ class Boot:
         early = [name for name in own if self._is_before_guests(name)]
         for name in early:
             self.start_unit(name)
+        if (self.tree.beside / "power").exists():
+            return  # one of them has asked for a restart
         if "pve-guests.service" in wanted:
             self._start_guests()
         for name in own:
@@ -137,12 +139,16 @@ class Boot:
 
     def start_unit(self, name):
         """Runs ExecStart below the root while the kernel goes on answering."""
-        unit = units.UnitFile(self.tree.read(units.find(self.tree, name)))
+        path = units.find(self.tree, name)
+        if path is None:
+            return  # one that was started before it has taken it away
+        unit = units.UnitFile(self.tree.read(path))
         if not units.conditions_hold(self.tree, unit):
             return
         for argv, ignored in [*units.exec_lines(unit, "ExecStartPre"),
                               *units.exec_lines(unit, "ExecStart")]:
-            status = self._execute(unit, argv)
+            endless = unit.one("Service", "TimeoutStartSec") == "infinity"
+            status = self._execute(unit, argv, 3600.0 if endless else 90.0)
             if status != 0 and not ignored:
                 units.set_state(self.tree, name, "failed", status)
                 self.kernel.log.say(f"systemd[1]: {name}: Main process exited, code=exited, "
@@ -150,8 +156,10 @@ class Boot:
                 return
         units.set_state(self.tree, name, "active", 0)
 
-    def _execute(self, unit, argv, limit=90.0):
-        deadline = time.monotonic() + limit
+    def _execute(self, unit, argv, limit):
+        began = time.monotonic()
+        deadline = began + limit
+        pace = self.tree.knob("clockPace", 1)  # for whoever waits by the kernel's clock
         with Serving(self.kernel) as serving:
             try:
                 argv = units.program_of(self.tree, argv)
@@ -163,6 +171,8 @@ class Boot:
                 return 203  # systemd's EXIT_EXEC
             while process.poll() is None:
                 serving.step(0.02)
+                passed = 20 + (time.monotonic() - began) * pace
+                self.tree.write("/proc/uptime", f"{passed:.2f} {passed * 4:.2f}\n", 0o444)
                 if time.monotonic() >= deadline:
                     os.killpg(process.pid, signal.SIGKILL)
             return process.wait()

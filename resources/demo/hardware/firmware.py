@@ -16,6 +16,7 @@ DEFAULTS = {
     "interruptRemapping": True,  # flag of the DMAR table
     "addressWidth": 39,  # bits that the IOMMU translates
     "vmd": False,
+    "networkLostBy": "",  # word of the kernel's command line with which the network does not come up
     "cpu": ["Intel(R) N100", 190],  # name, model number
     "root": {"type": "zfs", "device": "rpool/ROOT/pve-1"},
 }
@@ -36,6 +37,7 @@ class Firmware:
         self.interrupt_remapping = values["interruptRemapping"]
         self.address_width = values["addressWidth"]
         self.vmd = values["vmd"]
+        self.network_lost_by = values["networkLostBy"]
         self.cpu_name, self.cpu_model = values["cpu"]
         self.root_type, self.root_device = values["root"]["type"], values["root"]["device"]
 

@@ -8,7 +8,7 @@ import uuid
 
 from simulated import module_options
 from simulated.tree import version_key
-from . import config_space, devices
+from . import config_space, devices, network
 from .sriov import Sriov
 
 _CPU = """processor\t: {number}
@@ -171,6 +171,7 @@ def start(kernel, release, command_line):
     log.clear()
     show_firmware(tree, firmware)
     show_proc(tree, firmware, release, command_line)
+    network.start(tree, firmware, command_line)
     log.say(f"Linux version {release} (simulated) #1 SMP PREEMPT_DYNAMIC PMX "
             f"{release.removesuffix('-pve')}", 0.0, 5)
     log.say(f"Command line: {command_line}", 0.0)

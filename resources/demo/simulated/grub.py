@@ -73,9 +73,9 @@ class Mkconfig:
     """One run. `boot` is the folder whose kernels the menu offers (an ESP in PVE's case), `shown`
     what that folder is called in the menu."""
 
-    def __init__(self, tree, boot="/boot", shown="/boot"):
+    def __init__(self, tree, boot="/boot", shown="/boot", values=None):
         self.tree, self.boot, self.shown = tree, boot, shown
-        self.values = settings(tree)
+        self.values = settings(tree) if values is None else values
         self.kind, self.device = root_of(tree)
         self.uuid = part_of_ids(tree)
 
@@ -97,10 +97,11 @@ class Mkconfig:
     def _script(self, path, name):
         text = self.tree.read(path)
         if MARK in text:
-            return {"00_header": self._header, "10_linux": self._linux}.get(name, lambda: "")()
-        # A person's own, in the manner of 40_custom, which does not quote its $0.
+            return {"00_header": self._header, "10_linux": self.linux}.get(name, lambda: "")()
+        # A person's own, in the manner of 40_custom, which does not quote its $0. It may run 10_linux.
         done = subprocess.run(["/bin/sh", f"./{name}"], cwd=self.tree.at("/etc/grub.d"), capture_output=True,
-                              env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", **self.values},
+                              env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", **self.values,
+                                   "SIMULATED_BOOT": self.boot, "SIMULATED_SHOWN": self.shown},
                               stdin=subprocess.DEVNULL, timeout=20, check=False)
         if done.returncode != 0:
             raise Failed(done.stderr.decode("utf-8", "replace").rstrip("\n"), done.returncode)
@@ -125,7 +126,7 @@ class Mkconfig:
         return sorted((name.removeprefix("vmlinuz-") for name in self.tree.names(self.boot)
                        if name.startswith("vmlinuz-")), key=version_key, reverse=True)
 
-    def _linux(self):
+    def linux(self):
         title = self._value("GRUB_DISTRIBUTOR", "Debian") + " GNU/Linux"
         words = self._value("GRUB_CMDLINE_LINUX")
         normal = f"{words} {self._value('GRUB_CMDLINE_LINUX_DEFAULT')}"
@@ -220,6 +221,15 @@ def mkconfig_main(root, arguments):
     except Failed as failed:
         warn(str(failed))
         return failed.status
+    return 0
+
+
+def linux_main(root, _arguments):
+    """10_linux when another script of grub.d runs it, with settings of its own."""
+    given = os.environ
+    run = Mkconfig(Tree(root), given.get("SIMULATED_BOOT", "/boot"), given.get("SIMULATED_SHOWN", "/boot"),
+                   {name: given.get(name, "") for name in _NAMES})
+    sys.stdout.buffer.write(run.linux().encode("utf-8", "surrogateescape"))
     return 0
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""depmod, modprobe and pveversion."""
+"""depmod, modprobe, ping, ssh-keyscan and pveversion."""
 
 import os
 import sys
@@ -69,6 +69,22 @@ def modprobe_main(root, arguments):
             word = "FATAL: " if remove else "ERROR: could not insert '" + name + "': "
             print(f"modprobe: {word}{failed}", file=sys.stderr)
             return 1
+    return 0
+
+
+def ping_main(root, arguments):
+    """ping -c 1: the gateway answers while the network card has a link."""
+    tree = Tree(root)
+    if tree.first_line("/sys/class/net/enp1s0/carrier") == "1":
+        say(f"64 bytes from {arguments[-1]}: icmp_seq=1 ttl=64 time=0.4 ms")
+        return 0
+    print(f"ping: connect: Network is unreachable ({arguments[-1]})", file=sys.stderr)
+    return 2
+
+
+def keyscan_main(_root, arguments):
+    """ssh-keyscan: this host's sshd, at whichever port the simulation has given it."""
+    say(f"{arguments[-1]} ssh-ed25519 AAAAsimulated")
     return 0
 
 

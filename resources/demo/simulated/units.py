@@ -96,7 +96,7 @@ def program_of(tree, argv):
         program = argv[0]
     else:
         raise FileNotFoundError(argv[0])
-    if os.path.basename(argv[0]) == "vfpilot-engine" and not any(
+    if os.path.basename(argv[0]) in ("vfpilot-engine", "vfpilot-guard") and not any(
             word.split("=")[0] == "--root" for word in argv):
         return [program, *argv[1:], "--root", str(tree.root)]
     return [program, *argv[1:]]

@@ -59,7 +59,7 @@ class Machine:
         if state["state"] != "on":
             state = self.boot()
         while True:
-            if state["state"] == "on":
+            if self._answers(state):
                 server.start()
                 on_ready(self._connect(server))
             request = self._serve(server, state)
@@ -83,8 +83,22 @@ class Machine:
                     # The one who asked gets its answer through the old connection.
                     self._step_for(serving, 0.3)
                     return request
-                if state["state"] == "on" and not server.is_running():
+                if self._answers(state) and not server.is_running():
                     server.start()
+
+    @staticmethod
+    def _answers(state):
+        """Somebody outside can reach it."""
+        return state["state"] == "on" and state.get("network", True)
+
+    def boot_on(self):
+        """boot(), and again while the host itself asks for it."""
+        state = self.boot()
+        for _ in range(5):
+            if self._asked() != "reboot":
+                break
+            state = self.boot()
+        return state
 
     def _asked(self):
         try:
