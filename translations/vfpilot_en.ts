@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>card</name>
+    <message numerus="yes">
+        <source>A guard is set. If the host cannot be reached for %n minutes, it takes the change back by itself and restarts once more. Wait a quarter of an hour longer than that.</source>
+        <translation>
+            <numerusform>A guard is set. If the host cannot be reached for %n minute, it takes the change back by itself and restarts once more. Wait a quarter of an hour longer than that.</numerusform>
+            <numerusform>A guard is set. If the host cannot be reached for %n minutes, it takes the change back by itself and restarts once more. Wait a quarter of an hour longer than that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>check</name>
     <message numerus="yes">
         <source>%n thing(s) only you can change. Begin with: {first}.</source>

@@ -238,6 +238,44 @@
         <source>Delete the words that vfpilot added from the first line of %1, leave the rest of the line as it is, and type:</source>
         <translation>从 %1 的第一行删除 vfpilot 添加的参数，该行其余内容保持不变，然后执行：</translation>
     </message>
+    <message>
+        <source>The host starts with GRUB. Its menu lets you change the parameters of one start; nothing is written by it.</source>
+        <translation>主机由 GRUB 启动。在它的菜单中可以修改一次启动的参数，不会写入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A guard is set. If the host cannot be reached for %n minutes, it takes the change back by itself and restarts once more. Wait a quarter of an hour longer than that.</source>
+        <translation>
+            <numerusform>已设置守护。如果主机持续 %n 分钟无法访问，它会自动撤销改动并再重启一次。请在此之外再等一刻钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start it with the old parameters</source>
+        <translation>用原来的参数启动</translation>
+    </message>
+    <message>
+        <source>When the boot menu lists its entries, press an arrow key so that it stops counting. If no menu shows, switch it off and on again and press Esc.</source>
+        <translation>启动菜单列出启动项时，按一下方向键让倒计时停止。如果没有出现菜单，请关机再开机，并按 Esc 键。</translation>
+    </message>
+    <message>
+        <source>Choose the last line, “%1”, press Enter, and choose a kernel there.</source>
+        <translation>选择最后一行“%1”，按 Enter 键，再选择其中的一个内核。</translation>
+    </message>
+    <message>
+        <source>The host then starts with the kernel parameters it had before. The driver, its packages and the initramfs stay as the job left them: if it still does not start, keep the driver away as follows.</source>
+        <translation>主机将以原来的内核参数启动。驱动、软件包和 initramfs 仍是任务完成后的状态：如果还是无法启动，请按下文禁止加载驱动。</translation>
+    </message>
+    <message>
+        <source>Go down to the line that begins with “linux”, press the End key, type a space and then the words below. They keep the graphics driver away in this start.</source>
+        <translation>移到以“linux”开头的那一行，按 End 键，输入一个空格，再输入下面的内容，这次启动就不会加载显卡驱动。</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+X. The host starts without the driver; VMs that hold a VF do not start.</source>
+        <translation>按 Ctrl+X。主机会在不加载驱动的情况下启动；占用 VF 的虚拟机不会启动。</translation>
+    </message>
+    <message>
+        <source>Remove vfpilot&apos;s own files and have the boot menu written anew. Type:</source>
+        <translation>删除 vfpilot 自己的文件并重新生成启动菜单，请输入：</translation>
+    </message>
 </context>
 <context>
     <name>cause</name>
@@ -2962,6 +3000,14 @@
         <source>The jobs of this host could not be read.</source>
         <translation>无法读取此主机的任务。</translation>
     </message>
+    <message>
+        <source>Guard the restart for {minutes} minutes</source>
+        <translation>守护重启（{minutes} 分钟）</translation>
+    </message>
+    <message>
+        <source>The guard took this job back: the host could not be reached after its restart.</source>
+        <translation>守护已撤销这个任务：重启后主机无法访问。</translation>
+    </message>
 </context>
 <context>
     <name>hostkey</name>
@@ -3490,6 +3536,26 @@
         <source>{path}, line {line}, is written in a way that vfpilot does not change without being sure. Please do it by hand.</source>
         <translation>{path} 第 {line} 行的写法 vfpilot 没有把握正确修改，因此不会改动。请手动处理。</translation>
     </message>
+    <message>
+        <source>A guard is set on this host already ({path}). Take its job back first.</source>
+        <translation>这台主机上已经设置了守护（{path}）。请先撤销那个任务。</translation>
+    </message>
+    <message>
+        <source>Job {job} does not wait for a restart, so there is nothing to guard.</source>
+        <translation>任务 {job} 没有等待重启，无需守护。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s gateway does not answer even now, so the guard could not tell whether the host can be reached. It would take back what works.</source>
+        <translation>主机的网关现在就没有响应，守护无法判断主机能否访问，可能会撤销本来正常的改动。</translation>
+    </message>
+    <message>
+        <source>sshd does not answer at 127.0.0.1, port {port}, on the host, so the guard could not tell whether the host can be reached.</source>
+        <translation>主机上的 sshd 在 127.0.0.1 的端口 {port} 上没有响应，守护无法判断主机能否访问。</translation>
+    </message>
+    <message>
+        <source>The boot menu gets no extra entry with the old parameters: proxmox-boot-tool may remove the kernel that it would name. They can be changed in the menu for one start; the recovery card tells how.</source>
+        <translation>启动菜单中不会增加带有原参数的启动项：proxmox-boot-tool 可能会删除该启动项指向的内核。参数可以在菜单中临时修改，仅对一次启动有效，方法见恢复卡。</translation>
+    </message>
 </context>
 <context>
     <name>parameter</name>
@@ -3798,6 +3864,42 @@
     <message>
         <source>Print …</source>
         <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Guard this restart</source>
+        <translation>守护这次重启</translation>
+    </message>
+    <message>
+        <source>Patience:</source>
+        <translation>等待时间：</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>If the host cannot be reached for that long, it takes the change back by itself. The guard looks at the network link, gateway and sshd. It stands down as soon as they answer, somebody signs in or a guest runs. Guests that start by themselves wait for it. It restarts the host once more, never twice. It cannot help against a kernel that hangs: then use the recovery card.</source>
+        <translation>如果主机在这段时间内一直无法访问，它会自动撤销改动。守护检查网络链路、网关和 sshd。三者都有响应、有人登录或有虚拟机/容器运行时，守护立即退出。自动启动的虚拟机和容器会等它退出后再启动。它最多再重启主机一次，绝不会重启第二次。内核挂死时守护无能为力，请按恢复卡操作。</translation>
+    </message>
+    <message>
+        <source>Looking what the guard needs …</source>
+        <translation>正在查看设置守护需要的改动…</translation>
+    </message>
+    <message>
+        <source>Before the restart, and taken back after it:</source>
+        <translation>重启前执行，重启后撤销：</translation>
+    </message>
+    <message>
+        <source>The guard is set for this restart.</source>
+        <translation>已为这次重启设置守护。</translation>
+    </message>
+    <message>
+        <source>The guard took the change back.</source>
+        <translation>守护已撤销改动。</translation>
+    </message>
+    <message>
+        <source>After its restart the host could not be reached. It took the job back by itself and started once more with its old settings. History shows each step.</source>
+        <translation>重启后主机无法访问，主机已自动撤销该任务，并以原来的设置再次启动。每一步都可以在“历史”中查看。</translation>
     </message>
 </context>
 <context>

@@ -259,6 +259,8 @@ void HistoryView::showState()
 QString HistoryView::whyNot() const
 {
     const protocol::JobInfo& job = m_model.looked().job();
+    if (job.summary.guardActed)
+        return history_text::guardActed();
     switch (job.summary.state) {
     case JobState::Running:
         return history_text::stillRunning();

@@ -12,12 +12,14 @@ namespace vfpilot::gui {
 /// What the recovery card is made of.
 struct CardFacts
 {
-    QString host;       ///< what the person calls it
-    QString address;    ///< where its web page and SSH answer
-    QString kernel;     ///< release of the entry that starts by default
-    QString loader;     ///< as BootFacts has it
-    QString job;        ///< the job to take back
-    QStringList tokens; ///< kernel parameters the job added
+    QString host;            ///< what the person calls it
+    QString address;         ///< where its web page and SSH answer
+    QString kernel;          ///< release of the entry that starts by default
+    QString loader;          ///< as BootFacts has it
+    QString job;             ///< the job to take back
+    QStringList tokens;      ///< kernel parameters the job added
+    bool hasWayBack = false; ///< the boot menu has a page with the parameters of before
+    int guardMinutes = 0;    ///< the guard waits as long; 0: there is none
     QDateTime made;
 };
 

@@ -39,6 +39,67 @@ QString startWhy()
                                  "parameters of one start; nothing is written by it."));
 }
 
+QString startWhyGrub()
+{
+    return say(QT_TRANSLATE_NOOP("card", "The host starts with GRUB. Its menu lets you change the "
+                                         "parameters of one start; nothing is written by it."));
+}
+
+QString waitForGuard(int minutes)
+{
+    return QCoreApplication::translate(
+        "card",
+        "A guard is set. If the host cannot be reached for %n minutes, it takes the change back by "
+        "itself and restarts once more. Wait a quarter of an hour longer than that.",
+        nullptr, minutes);
+}
+
+QString oldHeading()
+{
+    return say(QT_TRANSLATE_NOOP("card", "Start it with the old parameters"));
+}
+
+QString stopGrubMenu()
+{
+    return say(QT_TRANSLATE_NOOP(
+        "card", "When the boot menu lists its entries, press an arrow key so that it stops "
+                "counting. If no menu shows, switch it off and on again and press Esc."));
+}
+
+QString chooseOld(const QString& title)
+{
+    return say(QT_TRANSLATE_NOOP(
+                   "card", "Choose the last line, “%1”, press Enter, and choose a kernel there."))
+        .arg(title);
+}
+
+QString oldMeaning()
+{
+    return say(QT_TRANSLATE_NOOP(
+        "card", "The host then starts with the kernel parameters it had before. The driver, its "
+                "packages and the initramfs stay as the job left them: if it still does not "
+                "start, keep the driver away as follows."));
+}
+
+QString appendAtLinuxLine()
+{
+    return say(QT_TRANSLATE_NOOP(
+        "card", "Go down to the line that begins with “linux”, press the End key, type a space and "
+                "then the words below. They keep the graphics driver away in this start."));
+}
+
+QString pressControlX()
+{
+    return say(QT_TRANSLATE_NOOP("card", "Press Ctrl+X. The host starts without the driver; VMs "
+                                         "that hold a VF do not start."));
+}
+
+QString handHowGrub()
+{
+    return say(QT_TRANSLATE_NOOP(
+        "card", "Remove vfpilot's own files and have the boot menu written anew. Type:"));
+}
+
 QString connectScreen()
 {
     return say(QT_TRANSLATE_NOOP(

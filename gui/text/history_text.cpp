@@ -202,7 +202,16 @@ QString jobTitle(const protocol::JobSummary& job)
     }
     if (job.kind == "vm")
         return fill(say(QT_TRANSLATE_NOOP("history", "Give {vf} to VM {vmid}")), job.args);
+    if (job.kind == "guard")
+        return fill(say(QT_TRANSLATE_NOOP("history", "Guard the restart for {minutes} minutes")),
+                    job.args);
     return unknownJob();
+}
+
+QString guardActed()
+{
+    return say(QT_TRANSLATE_NOOP("history", "The guard took this job back: the host could not be "
+                                            "reached after its restart."));
 }
 
 QString stateText(protocol::JobState state)

@@ -49,6 +49,8 @@ QString interrupted();
 QString unknownJob();
 
 /// What the job was for: "Set up 3 VFs", "Give 0000:00:02.1 to VM 101".
+/// More about a job that was taken back by itself.
+QString guardActed();
 QString jobTitle(const protocol::JobSummary& job);
 QString stateText(protocol::JobState state);
 QString stepsDone(const protocol::JobSummary& job);

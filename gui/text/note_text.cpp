@@ -132,6 +132,25 @@ constexpr Sentence notes[] = {
     {"refuse-file-changed", QT_TRANSLATE_NOOP("note",
                                               "{path} was changed after vfpilot wrote it. "
                                               "Taking back would lose that change.")},
+    {"refuse-guard-set", QT_TRANSLATE_NOOP("note",
+                                           "A guard is set on this host already ({path}). Take "
+                                           "its job back first.")},
+    {"refuse-guard-job", QT_TRANSLATE_NOOP("note",
+                                           "Job {job} does not wait for a restart, so there is "
+                                           "nothing to guard.")},
+    {"refuse-guard-gateway",
+     QT_TRANSLATE_NOOP("note",
+                       "The host's gateway does not answer even now, so the guard could not tell "
+                       "whether the host can be reached. It would take back what works.")},
+    {"refuse-guard-sshd",
+     QT_TRANSLATE_NOOP("note",
+                       "sshd does not answer at 127.0.0.1, port {port}, on the host, so the guard "
+                       "could not tell whether the host can be reached.")},
+    {"note-no-way-back",
+     QT_TRANSLATE_NOOP("note",
+                       "The boot menu gets no extra entry with the old parameters: "
+                       "proxmox-boot-tool may remove the kernel that it would name. They can be "
+                       "changed in the menu for one start; the recovery card tells how.")},
     {"warn-kernel-without-driver",
      QT_TRANSLATE_NOOP("note",
                        "Kernel {kernel} is installed too, and the driver is not made for it. "

@@ -108,6 +108,59 @@ QString startsNotAgain()
     return say(QT_TRANSLATE_NOOP("reboot", "stays off until you start it"));
 }
 
+QString guardWanted()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Guard this restart"));
+}
+
+QString guardAfter()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Patience:"));
+}
+
+QString guardMinutes()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", " minutes"));
+}
+
+QString guardMeaning()
+{
+    return say(QT_TRANSLATE_NOOP(
+        "reboot",
+        "If the host cannot be reached for that long, it takes the change back by itself. "
+        "The guard looks at the network link, gateway and sshd. It stands down as soon "
+        "as they answer, somebody signs in or a guest runs. Guests that start by themselves wait "
+        "for it. It restarts the host once more, never twice. It cannot help against a kernel that "
+        "hangs: then use the recovery card."));
+}
+
+QString guardPlanning()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Looking what the guard needs …"));
+}
+
+QString guardPlan()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "Before the restart, and taken back after it:"));
+}
+
+QString guardSet()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "The guard is set for this restart."));
+}
+
+QString guardActed()
+{
+    return say(QT_TRANSLATE_NOOP("reboot", "The guard took the change back."));
+}
+
+QString guardActedDetail()
+{
+    return say(QT_TRANSLATE_NOOP(
+        "reboot", "After its restart the host could not be reached. It took the job back by itself "
+                  "and started once more with its old settings. History shows each step."));
+}
+
 QString cardHeading()
 {
     return say(QT_TRANSLATE_NOOP("reboot", "Recovery card"));

@@ -29,6 +29,16 @@ QString guestsStop();
 QString startsAgain();
 QString startsNotAgain();
 
+QString guardWanted();
+QString guardAfter();
+QString guardMinutes(); ///< behind the number
+QString guardMeaning();
+QString guardPlanning();
+QString guardPlan();
+QString guardSet();
+QString guardActed();
+QString guardActedDetail();
+
 QString cardHeading();
 QString cardWhy();
 QString saveCard();

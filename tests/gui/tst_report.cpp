@@ -201,6 +201,21 @@ private slots:
         wellFormed(recoveryCard(card).toHtml(QStringLiteral("en")));
     }
 
+    void theCardOfGrubNamesThePageOfTheMenu()
+    {
+        CardFacts card;
+        card.loader = QStringLiteral("grub");
+        card.kernel = QStringLiteral("6.8.12-1-pve");
+        QVERIFY(!recoveryCard(card).toText().contains(QLatin1String("from before")));
+        card.hasWayBack = true;
+        card.guardMinutes = 5;
+        const QString text = recoveryCard(card).toText();
+        for (const char* part : {"vfpilot: kernel parameters from before", "Ctrl+X", "update-grub",
+                                 "/etc/grub.d/42_vfpilot", "initramfs stay", "5 minutes"})
+            QVERIFY2(text.contains(QLatin1String(part)), part);
+        QVERIFY(!text.contains(QLatin1String("proxmox-boot-tool")));
+    }
+
     void theCardKeepsHostTextPlain()
     {
         CardFacts card;

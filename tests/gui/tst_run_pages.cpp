@@ -17,6 +17,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -217,6 +218,89 @@ private slots:
         QVERIFY(card->toPlainText().contains(QLatin1String("undo 20261123-231501-4f2a")));
         QVERIFY(page.isComplete());
         grab(page, "reboot-ready");
+    }
+
+    void rebootSetsTheGuardFirstWhereItIsWanted()
+    {
+        Bench bench(test::pendingProbe());
+        RebootPage page(*bench.host);
+        page.enter();
+        QTRY_VERIFY(page.model().hasCard());
+        auto* wanted = page.findChild<QCheckBox*>(QStringLiteral("reboot.guard"));
+        QVERIFY(wanted && !wanted->isChecked()); // off unless asked
+        bench.engine.answer<protocol::MakePlan>(test::guardPlan());
+        wanted->click();
+        QVERIFY(!page.isComplete()); // not before it was shown
+        QTRY_VERIFY(page.model().guard().plan());
+        QVERIFY(page.isComplete());
+        const auto goal = bench.engine.lastParams<protocol::MakePlan>().goal;
+        QCOMPARE(std::get<protocol::GuardGoal>(goal).job, "20261123-231501-4f2a");
+        QCOMPARE(std::get<protocol::GuardGoal>(goal).minutes, 5);
+        const auto* unit = page.findChild<QTextEdit*>(QStringLiteral("reboot.guard-unit"));
+        QVERIFY(unit->toPlainText().contains(QLatin1String("--minutes 5")));
+        QVERIFY(page.findChild<QTextEdit*>(QStringLiteral("reboot.card"))
+                    ->toPlainText()
+                    .contains(QLatin1String("5 minutes")));
+        grab(page, "reboot-guard");
+
+        protocol::JobInfo guard;
+        guard.summary.id = "20261123-232000-9c01";
+        guard.summary.kind = "guard";
+        guard.summary.state = protocol::JobState::Done;
+        guard.lastSeq = 8;
+        bench.engine.answer<protocol::Apply>({guard.summary.id});
+        bench.engine.answer<protocol::GetJob>(guard);
+        bench.engine.answer<protocol::Reboot>({});
+        page.next();
+        QTRY_COMPARE(page.model().stage(), RebootModel::Stage::GoingDown);
+        QCOMPARE(bench.engine.lastParams<protocol::Apply>().digest, "g1");
+        QVERIFY(bench.engine.asked().indexOf(QStringLiteral("apply")) <
+                bench.engine.asked().indexOf(QStringLiteral("reboot")));
+    }
+
+    void aGuardThatCannotBeSetKeepsTheHostRunning()
+    {
+        Bench bench(test::pendingProbe());
+        RebootPage page(*bench.host);
+        page.enter();
+        QTRY_VERIFY(page.model().hasCard());
+        bench.engine.answer<protocol::MakePlan>(test::guardPlan());
+        page.model().guard().want(true);
+        QTRY_VERIFY(page.model().guard().plan());
+        bench.engine.refuse<protocol::Apply>(Error{Errc::HostChangedSinceReview, {}, ""});
+        page.next();
+        QTRY_COMPARE(page.model().stage(), RebootModel::Stage::Failed);
+        QVERIFY(!bench.engine.asked().contains(QStringLiteral("reboot")));
+    }
+
+    void aHostThatIsBackIsConfirmedOnce()
+    {
+        auto probe = test::greenProbe(false);
+        protocol::JobSummary guard;
+        guard.id = "20261123-232000-9c01";
+        guard.kind = "guard";
+        guard.state = protocol::JobState::Done;
+        guard.bootId = "another boot";
+        probe.jobs.insert(probe.jobs.begin(), guard);
+        Bench bench(probe);
+        bench.engine.answer<protocol::Confirm>({guard.id});
+        RebootPage page(*bench.host);
+        page.enter();
+        bench.host->refresh();
+        QTRY_COMPARE(bench.engine.asked().count(QStringLiteral("confirm")), 1);
+        bench.host->refresh();
+        QTRY_VERIFY(!bench.host->isProbing());
+        QCOMPARE(bench.engine.asked().count(QStringLiteral("confirm")), 1);
+    }
+
+    void aHostThatTookTheJobBackSaysSo()
+    {
+        Bench bench(test::guardedProbe());
+        RebootPage page(*bench.host);
+        page.enter();
+        QTRY_VERIFY(page.isComplete());
+        QVERIFY(labelText(page, "reboot.state.headline").contains(QLatin1String("guard")));
+        grab(page, "reboot-guard-acted");
     }
 
     void rebootWaitsForTheSameMachine()

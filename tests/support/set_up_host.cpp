@@ -241,6 +241,40 @@ Plan vmPlan()
     return plan;
 }
 
+Plan guardPlan()
+{
+    Plan plan;
+    plan.digest = "g1";
+    const std::string path = "/etc/systemd/system/vfpilot-guard.service";
+    const std::string name = "vfpilot-guard.service";
+    PlannedStep unit = step("own-file:" + path, "own-file", "functions", {{"path", path}});
+    unit.files = {{path, "", "0644", "",
+                   "# Written by vfpilot; taken back by it too.\n[Unit]\n"
+                   "Description=Takes vfpilot job 20261123-231501-4f2a back when this boot cannot "
+                   "be reached\nBefore=pve-guests.service\n\n[Service]\nType=oneshot\n"
+                   "ExecStart=/usr/local/sbin/vfpilot-guard guard --job "
+                   "20261123-231501-4f2a --boot 3f8e2c9a-6a63-4b0a-9d3c-6f1f0f6f5a10 --minutes 5 "
+                   "--ssh-port 22\nTimeoutStartSec=infinity\n\n[Install]\n"
+                   "WantedBy=multi-user.target\n"}};
+    PlannedStep enable = step("enable-unit:" + name, "enable-unit", "functions", {{"unit", name}});
+    enable.commands = {{"/usr/bin/systemctl", "daemon-reload"},
+                       {"/usr/bin/systemctl", "enable", name}};
+    plan.steps = {step("install-engine-copy", "install-engine-copy", "functions",
+                       {{"path", "/usr/local/sbin/vfpilot-guard"}}),
+                  unit, enable};
+    return plan;
+}
+
+ProbeReply guardedProbe()
+{
+    ProbeReply probe = pendingProbe();
+    probe.stage = "fresh";
+    probe.facts.bootId = "77777777-6a63-4b0a-9d3c-6f1f0f6f5a10";
+    probe.jobs.front().state = JobState::Undone;
+    probe.jobs.front().guardActed = true;
+    return probe;
+}
+
 Plan undoPlan()
 {
     Plan plan;

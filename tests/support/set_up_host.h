@@ -26,6 +26,10 @@ protocol::ProbeReply brokenProbe();
 
 /// Writes hostpci0 of VM 101.
 protocol::Plan vmPlan();
+protocol::Plan guardPlan(); ///< over the restart that the job waits for
+/// The host came back with its old settings: the guard took the job back.
+protocol::ProbeReply guardedProbe();
+
 /// Takes the sriov job back.
 protocol::Plan undoPlan();
 

@@ -262,6 +262,14 @@ std::vector<Station> goodStations()
              talk(wizard);
          }},
         {"reboot", PageId::Reboot, true, pendingProbe, [](Wizard& wizard) { rebootModel(wizard); }},
+        {"reboot, guarded", PageId::Reboot, true, pendingProbe,
+         [](Wizard& wizard) {
+             wizard.engine.answer<protocol::MakePlan>(guardPlan());
+             gui::RebootModel& model = rebootModel(wizard);
+             model.guard().want(true);
+             QTRY_VERIFY(model.guard().plan());
+             wizard.settle();
+         }},
         {"reboot, waiting", PageId::Reboot, false, pendingProbe,
          reboot([](auto& model) { model.setPhase(remote::RebootWatch::Phase::Down); })},
         {"verify, green", PageId::Verify, true, green, press("rail.verify")},

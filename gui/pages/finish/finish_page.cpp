@@ -5,6 +5,7 @@
 #include "gui/report/save.h"
 #include "gui/text/error_text.h"
 #include "gui/text/finish_text.h"
+#include "gui/text/history_text.h"
 #include "gui/text/plain.h"
 #include "gui/text/reboot_text.h"
 #include "gui/text/verify_text.h"
@@ -203,6 +204,10 @@ QStringList FinishPage::doneLines() const
             gpu ? static_cast<int>(gpu->vfs.size()) : 0, gpu ? gpu->address : std::string(),
             release == job->steps.end() ? std::string() : release->planned.args.at("release"));
         lines << (probe.green ? finish_text::chainGreen() : finish_text::chainBroken());
+    } else if (const auto& jobs = m_model.facts().jobs;
+               std::any_of(jobs.begin(), jobs.end(),
+                           [](const auto& one) { return one.summary.guardActed; })) {
+        lines << history_text::guardActed();
     } else {
         lines << finish_text::nothingDone();
     }

@@ -12,7 +12,9 @@ namespace vfpilot::gui {
 RebootModel::RebootModel(HostModel& host, QObject* parent)
     : QObject(parent)
     , m_host(host)
+    , m_guard(host)
 {
+    connect(&m_guard, &GuardModel::changed, this, &RebootModel::changed);
     connect(&host, &HostModel::probed, this, &RebootModel::look);
     connect(&host, &HostModel::probeFailed, this, [this](const Error& error) {
         if (m_stage != Stage::Looking)
@@ -59,6 +61,13 @@ bool RebootModel::isWaiting() const
            m_stage == Stage::Starting;
 }
 
+CardFacts RebootModel::card() const
+{
+    CardFacts card = m_card;
+    card.guardMinutes = m_guard.isWanted() ? m_guard.minutes() : 0;
+    return card;
+}
+
 qint64 RebootModel::waitedSeconds() const
 {
     return m_since.isValid() ? m_since.elapsed() / 1000 : 0;
@@ -68,13 +77,16 @@ void RebootModel::look()
 {
     if (isWaiting())
         return;
+    m_guard.confirm();
     const protocol::ProbeReply& probe = m_host.probe();
     const bool isPending = probe.stage == "reboot-pending";
     if (isPending) {
         const auto job = std::find_if(probe.jobs.begin(), probe.jobs.end(),
                                       [](const auto& one) { return one.rebootNeeded; });
-        if (job != probe.jobs.end())
+        if (job != probe.jobs.end()) {
+            m_guard.watchOver(QString::fromStdString(job->id));
             readJob(job->id);
+        }
     }
     if (m_stage == Stage::Looking)
         m_error.reset();
@@ -123,12 +135,22 @@ void RebootModel::listGuests(const std::string& cursor)
 
 void RebootModel::reboot()
 {
-    if (isWaiting() || !m_host.isConnected())
+    if (isWaiting() || !m_host.isConnected() || !m_guard.isReady())
         return;
     m_before = m_host.hello();
     m_error.reset();
     m_since.start();
     set(Stage::Asking);
+    m_guard.set([this](Result<> done) {
+        if (done)
+            ask();
+        else
+            giveUp(done.error());
+    });
+}
+
+void RebootModel::ask()
+{
     m_host.client().call<protocol::Reboot>({m_before.bootId}, this,
                                            [this](Result<protocol::Empty> reply) {
                                                // A link that goes with the answer is what a restart

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/protocol/methods.h"
+#include "gui/pages/reboot/guard_model.h"
 #include "gui/report/recovery_card.h"
 #include "remote/reboot_watch.h"
 
@@ -54,9 +55,12 @@ public:
     qint64 waitedSeconds() const;
     /// The recovery card of the job whose work waits for the restart.
     bool hasCard() const { return m_hasCard; }
-    const CardFacts& card() const { return m_card; }
+    CardFacts card() const;
+    GuardModel& guard() { return m_guard; }
+    const GuardModel& guard() const { return m_guard; }
 
-    /// Asks the host to restart. Once: a second request for the same boot is not sent.
+    /// Sets the guard where it is wanted, then asks the host to restart. Once: a second request for
+    /// the same boot is not sent.
     void reboot();
     /// After a wait that was too short: goes on waiting for the same restart.
     void waitOn();
@@ -75,8 +79,10 @@ private:
     void readJob(const std::string& id);
     void set(Stage stage);
     void watch();
+    void ask();
 
     HostModel& m_host;
+    GuardModel m_guard;
     remote::RebootWatch* m_watch = nullptr; ///< null in tests that have no connection
     Stage m_stage = Stage::Looking;
     protocol::Hello m_before;

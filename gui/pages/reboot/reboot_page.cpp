@@ -2,6 +2,7 @@
 #include "gui/pages/reboot/reboot_page.h"
 
 #include "gui/models/host_model.h"
+#include "gui/pages/reboot/guard_box.h"
 #include "gui/report/print.h"
 #include "gui/report/recovery_card.h"
 #include "gui/report/save.h"
@@ -11,6 +12,7 @@
 #include "gui/widgets/labels.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/phase_list.h"
+#include "gui/widgets/scroll_column.h"
 #include "gui/wizard/theme.h"
 
 #include <QHBoxLayout>
@@ -116,7 +118,13 @@ QWidget* RebootPage::makeReady()
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins({});
     row->setSpacing(14);
-    row->addWidget(guestsFrame, 2);
+    m_guard = new GuardBox(m_model.guard(), page);
+    auto* left = new ScrollColumn(page);
+    left->column()->setContentsMargins({});
+    left->add(guestsFrame);
+    left->add(m_guard);
+    left->column()->addStretch();
+    row->addWidget(left, 3);
     row->addWidget(m_cardFrame, 5);
     return page;
 }
@@ -163,7 +171,7 @@ bool RebootPage::isComplete() const
     case Stage::Back:
         return true;
     case Stage::Ready:
-        return host().isConnected();
+        return host().isConnected() && m_model.guard().isReady();
     case Stage::Looking:
     case Stage::Asking:
     case Stage::GoingDown:
@@ -220,6 +228,7 @@ void RebootPage::retranslate()
     m_save->setText(reboot_text::saveCard());
     m_print->setText(reboot_text::printCard());
     m_card->setAccessibleName(reboot_text::cardHeading());
+    m_guard->retranslate();
     refresh();
     emit titleChanged();
 }
@@ -239,6 +248,7 @@ void RebootPage::refresh()
     m_stack->setCurrentWidget(wanted);
     showNotice();
     showGuests();
+    m_guard->refresh();
     showCard();
     showPhases();
     emit completeChanged();
@@ -247,6 +257,10 @@ void RebootPage::refresh()
 void RebootPage::showNotice()
 {
     m_retry->setVisible(false);
+    const bool isAtRest = m_model.stage() == Stage::NotNeeded || m_model.stage() == Stage::Back;
+    if (isAtRest && m_model.guard().hasActed())
+        return m_notice->show(Notice::Tone::Warning, reboot_text::guardActed(),
+                              reboot_text::guardActedDetail());
     switch (m_model.stage()) {
     case Stage::Looking:
         if (!m_model.error())

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace vfpilot::gui {
 
 class DocumentView;
+class GuardBox;
 class Notice;
 class PhaseList;
 
@@ -61,6 +62,7 @@ private:
     QLabel* m_guestsHeading = nullptr;
     QLabel* m_guestsNote = nullptr;
     QLabel* m_guests = nullptr;
+    GuardBox* m_guard = nullptr;
     QFrame* m_cardFrame = nullptr;
     QLabel* m_cardHeading = nullptr;
     QLabel* m_cardWhy = nullptr;
