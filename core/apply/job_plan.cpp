@@ -7,6 +7,7 @@ namespace vfpilot::apply {
 namespace {
 
 using nlohmann::json;
+using protocol::PrepareGoal;
 using protocol::SriovGoal;
 using protocol::VmGoal;
 
@@ -26,6 +27,11 @@ Args argsOf(const VmGoal& goal)
 Args argsOf(const protocol::GuardGoal& goal)
 {
     return {{"job", goal.job}, {"minutes", std::to_string(goal.minutes)}};
+}
+
+Args argsOf(const PrepareGoal& goal)
+{
+    return {{"gpu", goal.gpu}, {"route", goal.route}, {"release", goal.release}};
 }
 
 template<class Spec>

@@ -140,11 +140,13 @@ public:
 
     /// The routes of a device on these kernels: usable ones first, of those the recommended one
     /// first; "none" at the end when there is no usable one. `secureBoot` and `dkmsKey` as in
-    /// BootFacts.
+    /// BootFacts; a release that `trials` show not to build for a kernel that matters is passed
+    /// over.
     std::vector<protocol::Route> decide(std::string_view deviceId,
                                         const std::vector<protocol::KernelFacts>& kernels,
                                         std::string_view secureBoot,
-                                        std::string_view dkmsKey) const;
+                                        std::string_view dkmsKey,
+                                        const std::vector<protocol::TrialBuild>& trials = {}) const;
 
 private:
     Result<> add(const CatalogAdditions& additions);

@@ -94,16 +94,59 @@ Verdict judgeSecureBoot(std::string_view secureBoot, std::string_view dkmsKey)
     return {"route-secure-boot", {}};
 }
 
+using Trials = std::vector<protocol::TrialBuild>;
+
+/// A kernel of these for which the release was tried in vain, with whatever package; empty: none is
+/// known. One package that builds is enough.
+std::string
+failedKernel(const Release& release, const std::vector<std::string>& kernels, const Trials& trials)
+{
+    const auto came = [&](const std::string& kernel, bool built) {
+        return std::any_of(trials.begin(), trials.end(), [&](const protocol::TrialBuild& trial) {
+            return trial.release == release.name && trial.kernel == kernel &&
+                   (trial.result == "built") == built;
+        });
+    };
+    const auto found = std::find_if(kernels.begin(), kernels.end(), [&](const std::string& kernel) {
+        return came(kernel, false) && !came(kernel, true);
+    });
+    return found == kernels.end() ? std::string() : *found;
+}
+
+/// Takes out what is known not to build. The verdict on the first of those; an empty reason: there
+/// were none before the one that is the first now.
+Verdict passOver(std::vector<const Release*>& releases,
+                 const std::vector<std::string>& kernels,
+                 const Trials& trials)
+{
+    const Release* preferred = releases.front();
+    std::erase_if(releases, [&](const Release* release) {
+        return !failedKernel(*release, kernels, trials).empty();
+    });
+    const std::string kernel = failedKernel(*preferred, kernels, trials);
+    if (releases.empty())
+        return {"route-no-release-builds", {{"kernel", kernel}, {"failed", preferred->name}}};
+    if (releases.front() != preferred)
+        return {
+            "route-release-did-not-build",
+            {{"kernel", kernel}, {"failed", preferred->name}, {"release", releases.front()->name}}};
+    return {};
+}
+
 Verdict judgeBuilt(const RouteRule& rule,
                    const DeviceRoute& device,
                    const std::vector<std::string>& kernels,
                    const Verdict& signing,
+                   const Trials& trials,
                    Route& route)
 {
     const auto releases = releasesFor(rule, device);
-    const auto covering = coveringAll(releases, kernels);
+    auto covering = coveringAll(releases, kernels);
     if (covering.empty())
         return kernelInTheWay(releases, kernels);
+    Verdict passed = passOver(covering, kernels, trials);
+    if (covering.empty())
+        return passed;
     route.release = covering.front()->name;
     route.needsPackage = true;
     route.packageName = covering.front()->file;
@@ -114,6 +157,8 @@ Verdict judgeBuilt(const RouteRule& rule,
     if (!signing.reason.empty())
         return signing;
     route.usable = true;
+    if (!passed.reason.empty())
+        return passed;
     return {isImport ? "route-import-only" : "route-recommended-dkms",
             {{"release", route.release}, {"kernel", joined(kernels)}, {"route", rule.id}}};
 }
@@ -194,7 +239,8 @@ std::vector<const Release*> Catalog::candidates(std::string_view route,
 std::vector<Route> Catalog::decide(std::string_view deviceId,
                                    const std::vector<protocol::KernelFacts>& kernels,
                                    std::string_view secureBoot,
-                                   std::string_view dkmsKey) const
+                                   std::string_view dkmsKey,
+                                   const std::vector<protocol::TrialBuild>& trials) const
 {
     const Device* device = findDevice(deviceId);
     const auto matter = kernelsThatMatter(kernels);
@@ -211,7 +257,7 @@ std::vector<Route> Catalog::decide(std::string_view deviceId,
                 continue;
             verdict = rule.kind == RouteKind::Native
                           ? judgeNative(rule, known, matter, secureBoot, route)
-                          : judgeBuilt(rule, known, matter, signing, route);
+                          : judgeBuilt(rule, known, matter, signing, trials, route);
         }
         route.reason = std::move(verdict.reason);
         route.args = std::move(verdict.args);

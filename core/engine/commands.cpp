@@ -63,6 +63,20 @@ Exit followToEnd(Context& context, const std::string& id, std::int64_t since)
                                                                                     : Exit::Failed;
 }
 
+/// A trial build that went its way to the end may have had a no for its answer.
+Exit answerOf(Context& context, const protocol::Goal& goal)
+{
+    const auto* asked = std::get_if<protocol::PrepareGoal>(&goal);
+    if (!asked)
+        return Exit::Ok;
+    protocol::PrepareGoal known = *asked;
+    known.again = false;
+    const auto plan = apply::makePlan(context.environment, known);
+    if (!plan || plan->refusals.empty())
+        return plan ? Exit::Ok : report(context, plan.error());
+    return show(context, plan, Exit::Refused);
+}
+
 Exit refusedOrOk(const Result<protocol::Plan>& plan)
 {
     return plan && !plan->refusals.empty() ? Exit::Refused : Exit::Ok;
@@ -109,7 +123,10 @@ Exit applyCommand(Context& context, const std::string& text)
     if (!plan || !plan->refusals.empty() || plan->steps.empty())
         return show(context, plan, refusedOrOk(plan));
     const auto job = apply::start(context.environment, *goal, plan->digest);
-    return job ? followToEnd(context, *job, 0) : report(context, job.error());
+    if (!job)
+        return report(context, job.error());
+    const Exit ended = followToEnd(context, *job, 0);
+    return ended == Exit::Ok ? answerOf(context, *goal) : ended;
 }
 
 Exit jobsCommand(Context& context)

@@ -29,7 +29,7 @@ Result<protocol::Hello> makeHello(apply::Environment& environment)
     hello.machineId = firstLine(host, "/etc/machine-id");
     hello.root = host.root();
     hello.uid = host.userId();
-    hello.capabilities = {"sriov", "vm", "undo", "guard"};
+    hello.capabilities = {"sriov", "vm", "prepare", "undo", "guard"};
     return hello;
 }
 

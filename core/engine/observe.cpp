@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 namespace vfpilot::engine {
 namespace {
@@ -35,14 +36,28 @@ bool someVfIsUsed(const protocol::Facts& facts)
     });
 }
 
-// Lines of success are told by the chain itself.
-std::vector<protocol::Finding> symptomsOf(const host::Host& host, const catalog::Catalog& catalog)
+std::vector<std::string> linesOf(const std::string& text)
 {
-    const auto log = host.kernelLog();
-    if (!log)
-        return {}; // no log, nothing recognized; the chain says what does not work
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+// Lines of success are told by the chain itself.
+std::vector<protocol::Finding> symptomsOf(const host::Host& host,
+                                          const std::vector<protocol::TrialBuild>& builds,
+                                          const catalog::Catalog& catalog)
+{
     const catalog::Symptoms symptoms(catalog.symptomRules());
-    auto found = symptoms.scan(*log, "kernel", "/dev/kmsg");
+    // Without a log nothing is recognized; the chain says what does not work.
+    auto found = symptoms.scan(host.kernelLog().value_or({}), "kernel", "/dev/kmsg");
+    for (const protocol::TrialBuild& build : builds) {
+        const auto more = symptoms.scan(linesOf(build.log), "dkms",
+                                        "make.log " + build.release + " " + build.kernel);
+        found.insert(found.end(), more.begin(), more.end());
+    }
     std::erase_if(found, [](const protocol::Finding& finding) {
         return finding.state == protocol::FindingState::Ok;
     });
@@ -68,7 +83,7 @@ Result<protocol::ProbeReply> observe(apply::Environment& environment)
         goal = applied->goal;
         rebooted = applied->bootId != facts->bootId;
     }
-    reply.symptoms = symptomsOf(environment.host, environment.catalog);
+    reply.symptoms = symptomsOf(environment.host, facts->trialBuilds, environment.catalog);
     auto chain = plan::chain({*facts, environment.catalog, goal, rebooted, reply.symptoms});
     reply.chain = std::move(chain.links);
     reply.green = chain.green;

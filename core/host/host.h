@@ -40,6 +40,8 @@ struct Command
     std::chrono::seconds limit{60};
     std::string input = {};                              ///< its stdin
     std::function<void(std::string_view)> onOutput = {}; ///< stdout and stderr as they come
+    std::vector<std::string> environment = {};           ///< "NAME=value", besides the fixed ones
+    bool yields = false; ///< to everybody else, with the CPU and the disks
 };
 
 struct CommandResult

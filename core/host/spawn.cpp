@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -105,6 +106,17 @@ private:
     posix_spawnattr_t m_attributes = {};
 };
 
+/// Lowest priority for the whole group, which the program and its children are. What it cannot do
+/// is only slower for the others.
+void yieldToOthers(pid_t group)
+{
+    constexpr int niceness = 15;
+    constexpr int ioWhoGroup = 2;        // IOPRIO_WHO_PGRP
+    constexpr int ioClassIdle = 3 << 13; // IOPRIO_CLASS_IDLE; glibc has no names for these
+    ::setpriority(PRIO_PGRP, static_cast<id_t>(group), niceness);
+    ::syscall(SYS_ioprio_set, ioWhoGroup, group, ioClassIdle);
+}
+
 } // namespace
 
 Result<Process> spawn(const Tree& tree, const Command& command)
@@ -125,7 +137,8 @@ Result<Process> spawn(const Tree& tree, const Command& command)
 
     std::vector<std::string> argv = command.argv;
     argv.front() = path;
-    const auto environment = fixedEnvironment(tree);
+    auto environment = fixedEnvironment(tree);
+    environment.insert(environment.end(), command.environment.begin(), command.environment.end());
     const Recipe recipe(tree.root(), in.get(), out.write.get(), err.write.get());
     Process process;
     const int error =
@@ -133,6 +146,8 @@ Result<Process> spawn(const Tree& tree, const Command& command)
                       pointersTo(argv).data(), pointersTo(environment).data());
     if (error != 0)
         return missing(program, error);
+    if (command.yields)
+        yieldToOthers(process.pid);
     process.pidFd = Fd(static_cast<int>(::syscall(SYS_pidfd_open, process.pid, 0)));
     if (!process.pidFd) {
         const int number = errno;

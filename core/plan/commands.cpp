@@ -63,6 +63,34 @@ Argv purgeBrokenPackage(const std::string& package)
     return {dpkg, "--force-remove-reinstreq", "-P", package};
 }
 
+Argv unpackPackage(const std::string& path, const std::string& folder)
+{
+    return {"/usr/bin/dpkg-deb", "-x", path, folder + "/package"};
+}
+
+Argv trialBuild(const TrialBuild& build, const std::string& folder)
+{
+    return {"/usr/sbin/dkms",
+            "build",
+            "-m",
+            build.package,
+            "-v",
+            build.release,
+            "-k",
+            build.kernel,
+            "-j",
+            std::to_string(build.jobs),
+            "--dkmstree",
+            folder + "/tree",
+            "--sourcetree",
+            folder + "/package/usr/src"};
+}
+
+Argv removeFolder(const std::string& folder)
+{
+    return {"/usr/bin/rm", "-rf", "--one-file-system", folder};
+}
+
 Argv rebuildInitramfs()
 {
     return {"/usr/sbin/update-initramfs", "-u", "-k", "all"};

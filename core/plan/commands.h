@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/step_spec.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +25,11 @@ Argv installPackageFile(const std::string& path);
 Argv purgePackage(const std::string& package);
 /// Also one whose unpacking was cut off.
 Argv purgeBrokenPackage(const std::string& package);
+
+/// Below `folder`, which is there: package/ with the package's files, and dkms' own tree beside it.
+Argv unpackPackage(const std::string& path, const std::string& folder);
+Argv trialBuild(const TrialBuild& build, const std::string& folder);
+Argv removeFolder(const std::string& folder);
 
 Argv rebuildInitramfs();
 Argv refreshBootEntries();

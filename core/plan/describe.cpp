@@ -41,6 +41,21 @@ PlannedStep describeKind(const InstallDriver& spec)
             .commands = {commands::installPackageFile(spec.file)}};
 }
 
+PlannedStep describeKind(const TrialBuild& spec)
+{
+    const std::string folder = trialFolder(spec.kernel);
+    return {.group = "driver",
+            .args = {{"release", spec.release},
+                     {"package", spec.package},
+                     {"kernel", spec.kernel},
+                     {"jobs", std::to_string(spec.jobs)},
+                     {"path", folder}},
+            .undo = UndoClass::Removed,
+            .files = {},
+            .commands = {commands::unpackPackage(spec.file, folder),
+                         commands::trialBuild(spec, folder), commands::removeFolder(folder)}};
+}
+
 PlannedStep describeKind(const OwnFile& spec)
 {
     PlannedStep step{.group = spec.group,
@@ -152,12 +167,22 @@ std::string idSuffix(const EnableUnit& spec)
     return ":" + spec.unit;
 }
 
+std::string idSuffix(const TrialBuild& spec)
+{
+    return ":" + spec.kernel;
+}
+
 std::string idSuffix(const VmSettings& spec)
 {
     return ":" + std::to_string(spec.vmid);
 }
 
 } // namespace
+
+std::string trialFolder(const std::string& kernel)
+{
+    return std::string(paths::trialDir) + "/" + kernel;
+}
 
 std::string stepKind(const StepSpec& spec)
 {

@@ -18,6 +18,7 @@ struct Draft
 };
 
 Draft draftSriov(const PlanInput& input, const protocol::SriovGoal& goal);
+Draft draftPrepare(const PlanInput& input, const protocol::PrepareGoal& goal);
 Draft draftVm(const PlanInput& input, const protocol::VmGoal& goal);
 Draft draftGuard(const PlanInput& input, const protocol::GuardGoal& goal);
 

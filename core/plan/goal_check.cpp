@@ -109,6 +109,14 @@ Result<> check(const protocol::SriovGoal& goal)
         .and_then([&] { return need(areLeftovers(goal.cleanup), "goal.cleanup"); });
 }
 
+Result<> check(const protocol::PrepareGoal& goal)
+{
+    return need(isAddress(goal.gpu), "goal.gpu")
+        .and_then([&] { return need(isRoute(goal.route), "goal.route"); })
+        .and_then([&] { return need(isRelease(goal.release), "goal.release"); })
+        .and_then([&] { return need(isSha256(goal.packageSha256), "goal.packageSha256"); });
+}
+
 Result<> check(const protocol::VmGoal& goal)
 {
     return need(goal.vmid >= smallestVmid && goal.vmid <= greatestVmid, "goal.vmid")

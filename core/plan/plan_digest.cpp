@@ -46,6 +46,21 @@ json factsFor(const protocol::GuardGoal&, const PlanInput& input)
             {"guardCopyHash", facts.guardCopyHash}};
 }
 
+json factsFor(const protocol::PrepareGoal&, const PlanInput& input)
+{
+    const protocol::Facts& facts = input.facts;
+    json outcomes = json::array(); // when a build ended and what it said is nothing to rest on
+    for (const protocol::TrialBuild& build : facts.trialBuilds)
+        outcomes.push_back({build.release, build.kernel, build.packageSha256, build.result});
+    return {{"machineId", facts.machineId},
+            {"kernels", facts.kernels},
+            {"dkms", facts.dkms},
+            {"packages", facts.packages},
+            {"packageFiles", facts.packageFiles},
+            {"trialBuilds", outcomes},
+            {"unreadFiles", facts.unreadFiles}};
+}
+
 json factsFor(const protocol::VmGoal& goal, const PlanInput& input)
 {
     json vfs;

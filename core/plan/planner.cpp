@@ -21,6 +21,8 @@ Draft draft(const PlanInput& input, const protocol::Goal& goal)
         return draftSriov(input, *sriov);
     if (const auto* guard = std::get_if<protocol::GuardGoal>(&goal))
         return draftGuard(input, *guard);
+    if (const auto* prepare = std::get_if<protocol::PrepareGoal>(&goal))
+        return draftPrepare(input, *prepare);
     return draftVm(input, std::get<protocol::VmGoal>(goal));
 }
 
@@ -55,6 +57,7 @@ Result<Planned> makePlan(const PlanInput& input, const protocol::Goal& goal)
         planned.plan.steps.push_back(describe(spec));
     planned.plan.rebootNeeded =
         !std::holds_alternative<protocol::GuardGoal>(goal) && // it waits for one, it asks for none
+        !std::holds_alternative<protocol::PrepareGoal>(goal) &&
         std::any_of(planned.plan.steps.begin(), planned.plan.steps.end(),
                     [](const protocol::PlannedStep& step) { return step.group != "machine"; });
     planned.plan.digest = digestOf(input, goal, planned.plan);

@@ -14,8 +14,8 @@ std::vector<Route> routesFor(const protocol::Facts& facts,
                              const catalog::Catalog& catalog,
                              const protocol::GpuFacts& gpu)
 {
-    auto routes =
-        catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot, facts.boot.dkmsKey);
+    auto routes = catalog.decide(gpu.deviceId, facts.kernels, facts.boot.secureBoot,
+                                 facts.boot.dkmsKey, facts.trialBuilds);
     const auto othersOf = [&](const Route& route) { // of a usable one: "none" has no rule
         return otherDrivers(facts, catalog, *catalog.findRoute(route.id));
     };

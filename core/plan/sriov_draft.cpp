@@ -37,18 +37,12 @@ std::string headersOf(const std::string& kernel)
 void addPackages(const SriovView& view, Draft& draft)
 {
     std::vector<std::string> wanted;
-    if (view.release) {
-        wanted = {"build-essential", "dkms"};
-        for (const KernelFacts& kernel : view.facts.kernels) {
-            if (!kernel.headers && view.release->covers(kernel.release))
-                wanted.push_back(headersOf(kernel.release));
-        }
-    }
-    if (view.goal.persistence == sysfsutils)
+    if (view.release)
+        wanted = missingForBuild(view.facts, [&view](const std::string& kernel) {
+            return view.release->covers(kernel);
+        });
+    if (view.goal.persistence == sysfsutils && !view.facts.packages.contains(sysfsutils))
         wanted.emplace_back(sysfsutils);
-    std::erase_if(wanted, [&view](const std::string& name) {
-        return view.facts.packages.contains(name) && !name.ends_with("-pve");
-    });
     if (!wanted.empty())
         draft.specs.push_back(InstallPackages{std::move(wanted)});
 }
@@ -66,25 +60,12 @@ void addDriver(const SriovView& view, Draft& draft)
                 {{"package", wanted}, {"found", view.rule.package + " " + installed->second}});
         return; // with its headers there, dkms builds it by itself
     }
-    const auto& files = view.facts.packageFiles;
-    const auto file = std::find_if(files.begin(), files.end(), [&view](const auto& candidate) {
-        return candidate.sha256 == view.goal.packageSha256;
-    });
-    if (file == files.end()) {
-        draft.refuse("refuse-package-missing", {{"package", view.release->file}});
+    const protocol::PackageFile* file = suppliedPackage(view, draft);
+    if (!file)
         return;
-    }
-    const bool fits = file->package == view.rule.package && file->version == view.release->name &&
-                      (file->architecture == "amd64" || file->architecture == "all");
-    if (!fits) {
-        draft.refuse("refuse-package-wrong",
-                     {{"package", wanted}, {"found", file->package + " " + file->version}});
-        return;
-    }
-    draft.specs.push_back(
-        InstallDriver{view.release->name, view.rule.package,
-                      std::string(paths::packageDir) + "/" + file->sha256 + "/" + file->fileName,
-                      file->sha256, view.kernels});
+    refuseByTrial(view, draft);
+    draft.specs.push_back(InstallDriver{view.release->name, view.rule.package, pathOf(*file),
+                                        file->sha256, view.kernels});
 }
 
 void addModules(const SriovView& view, Draft& draft)
@@ -219,6 +200,47 @@ void addWords(SriovView& view, Draft& draft)
 }
 
 } // namespace
+
+std::vector<std::string> missingForBuild(const Facts& facts,
+                                         const std::function<bool(const std::string&)>& isFor)
+{
+    std::vector<std::string> names = {"build-essential", "dkms"};
+    if (facts.boot.secureBoot == "on")
+        names.emplace_back("openssl"); // or dkms goes on and signs nothing
+    std::erase_if(names,
+                  [&facts](const std::string& name) { return facts.packages.contains(name); });
+    for (const KernelFacts& kernel : facts.kernels) {
+        const std::string headers = headersOf(kernel.release);
+        const bool isThere = facts.packages.contains(headers) && !headers.ends_with("-pve");
+        if (!kernel.headers && isFor(kernel.release) && !isThere)
+            names.push_back(headers);
+    }
+    return names;
+}
+
+const protocol::PackageFile* suppliedPackage(const SriovView& view, Draft& draft)
+{
+    const auto& files = view.facts.packageFiles;
+    const auto file = std::find_if(files.begin(), files.end(), [&view](const auto& candidate) {
+        return candidate.sha256 == view.goal.packageSha256;
+    });
+    if (file == files.end()) {
+        draft.refuse("refuse-package-missing", {{"package", view.release->file}});
+        return nullptr;
+    }
+    const bool fits = file->package == view.rule.package && file->version == view.release->name &&
+                      (file->architecture == "amd64" || file->architecture == "all");
+    if (fits)
+        return &*file;
+    draft.refuse("refuse-package-wrong", {{"package", view.rule.package + " " + view.release->name},
+                                          {"found", file->package + " " + file->version}});
+    return nullptr;
+}
+
+std::string pathOf(const protocol::PackageFile& file)
+{
+    return std::string(paths::packageDir) + "/" + file.sha256 + "/" + file.fileName;
+}
 
 void addOwnFile(const Facts& facts, OwnFile file, Draft& draft)
 {

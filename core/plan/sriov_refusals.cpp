@@ -49,7 +49,7 @@ void warnAboutOthers(const SriovView& view, const Fits& fits, Draft& draft)
     }
 }
 
-void refuseByRelease(const SriovView& view, const catalog::DeviceRoute& known, Draft& draft)
+void refuseByWindow(const SriovView& view, const catalog::DeviceRoute& known, Draft& draft)
 {
     const catalog::Release& release = *view.release;
     if (!release.bad.empty() || catalog::compareReleases(release.name, known.minRelease) < 0)
@@ -133,9 +133,28 @@ void refuseByRoute(const SriovView& view, Draft& draft)
         draft.refuse("refuse-other-driver", {{"package", package}});
     if (view.release) {
         refuseBySecureBoot(view.facts.boot, draft);
-        refuseByRelease(view, *known, draft);
+        refuseByWindow(view, *known, draft);
     } else {
         refuseByKernel(view, *known, draft);
+    }
+}
+
+void refuseByRelease(const SriovView& view, Draft& draft)
+{
+    if (const catalog::DeviceRoute* known = deviceRoute(view); known && view.rule.planned)
+        refuseByWindow(view, *known, draft);
+    else
+        draft.refuse("refuse-route", {{"route", view.rule.id}});
+}
+
+void refuseByTrial(const SriovView& view, Draft& draft)
+{
+    for (const std::string& kernel : view.kernels) {
+        const protocol::TrialBuild* tried = protocol::findTrialBuild(
+            view.facts.trialBuilds, view.release->name, kernel, view.goal.packageSha256);
+        if (tried && tried->result != "built")
+            draft.refuse("refuse-did-not-build",
+                         {{"release", view.release->name}, {"kernel", kernel}});
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/plan/cleanup.h"
 #include "core/plan/draft.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ struct SriovView
 // What stands in the way; in order of what a person would do about it first.
 void refuseByHost(const PlanInput& input, const protocol::SriovGoal& goal, Draft& draft);
 void refuseByRoute(const SriovView& view, Draft& draft);
+/// The release's window and what is known against it; also that the route is one for this GPU.
+void refuseByRelease(const SriovView& view, Draft& draft);
+/// What a trial build of this very package has shown.
+void refuseByTrial(const SriovView& view, Draft& draft);
 void refuseByGuests(const SriovView& view, Draft& draft);
 /// Takes away what the goal names; refuses what cannot be.
 void takeLeftovers(const PlanInput& input,
@@ -53,6 +58,13 @@ void addPersistence(const SriovView& view, Draft& draft);
 
 /// The files that `cleanup` changed, each as one step with what the draft does to it already.
 void addCleanup(const Cleanup& cleanup, Draft& draft);
+
+/// Packages that a build for the kernels that `isFor` takes needs and that are not there.
+std::vector<std::string> missingForBuild(const protocol::Facts& facts,
+                                         const std::function<bool(const std::string&)>& isFor);
+/// The driver package of the goal; null: refused.
+const protocol::PackageFile* suppliedPackage(const SriovView& view, Draft& draft);
+std::string pathOf(const protocol::PackageFile& file);
 
 /// A file of ours; where it is as wanted already, nothing.
 void addOwnFile(const protocol::Facts& facts, OwnFile file, Draft& draft);

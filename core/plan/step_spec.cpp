@@ -14,6 +14,7 @@ using nlohmann::json;
 VFPILOT_JSON(InstallEngineCopy, path, sha256, sha256Before)
 VFPILOT_JSON(InstallPackages, packages)
 VFPILOT_JSON(InstallDriver, release, package, file, sha256, kernels)
+VFPILOT_JSON(TrialBuild, release, package, module, file, sha256, kernel, jobs)
 VFPILOT_JSON(EnableUnit, unit)
 VFPILOT_JSON(RebuildInitramfs, kernels)
 VFPILOT_JSON(VmSettings, vmid, slot, vf, before, after, digest, path, textBefore, textAfter)

@@ -47,6 +47,22 @@ struct InstallDriver
     bool operator==(const InstallDriver&) const = default;
 };
 
+/// Such a package built for one kernel in a folder of ours: nothing that is loaded or started
+/// comes of it, only the answer.
+struct TrialBuild
+{
+    static constexpr auto kind = "trial-build";
+    std::string release;
+    std::string package;
+    std::string module; ///< that must come of it, "i915"
+    std::string file;   ///< absolute path of the .deb
+    std::string sha256;
+    std::string kernel;
+    int jobs = 1; ///< compilers at a time
+
+    bool operator==(const TrialBuild&) const = default;
+};
+
 /// A file that is vfpilot's alone: written whole.
 struct OwnFile
 {
@@ -137,6 +153,7 @@ struct VmSettings
 using StepSpec = std::variant<InstallEngineCopy,
                               InstallPackages,
                               InstallDriver,
+                              TrialBuild,
                               OwnFile,
                               EditFile,
                               EnableUnit,
@@ -144,10 +161,13 @@ using StepSpec = std::variant<InstallEngineCopy,
                               RenderBootEntries,
                               VmSettings>;
 
-/// Stable and unique in a plan: the kind, with the path, unit or vmid where a plan may hold
+/// Stable and unique in a plan: the kind, with the path, unit, kernel or vmid where a plan may hold
 /// several.
 std::string stepId(const StepSpec& spec);
 std::string stepKind(const StepSpec& spec);
+
+/// Where a trial build for this kernel works.
+std::string trialFolder(const std::string& kernel);
 
 /// The step as a person reviews it: what it writes and runs, to the byte.
 protocol::PlannedStep describe(const StepSpec& spec);

@@ -17,8 +17,8 @@ constexpr std::size_t hashLength = 64;
 
 bool isInteresting(const std::string& name)
 {
-    constexpr std::array exact = {"dkms", "build-essential", "pve-manager", "i915-sriov-dkms",
-                                  "intel-i915-dkms"};
+    constexpr std::array exact = {
+        "dkms", "build-essential", "pve-manager", "i915-sriov-dkms", "intel-i915-dkms", "openssl"};
     constexpr std::array families = {"proxmox-headers-", "proxmox-kernel-", "pve-headers-",
                                      "pve-kernel-"};
     return std::find(exact.begin(), exact.end(), name) != exact.end() ||

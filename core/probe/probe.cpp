@@ -56,6 +56,7 @@ Result<protocol::Facts> probe(host::Host& host, const IsCandidate& isCandidate)
     if (!done)
         return std::move(done).error();
 
+    readTrialBuilds(host, facts);
     if (const auto it = packages.find("pve-manager"); it != packages.end())
         facts.pveVersion = it->second;
     facts.boot = std::move(boot.facts);

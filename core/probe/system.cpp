@@ -31,6 +31,7 @@ protocol::CpuFacts cpuOf(std::string_view cpuinfo)
     // One block per thread, all alike: the first.
     bool isFirst = true;
     forEachLine(cpuinfo, [&](std::string_view line) {
+        cpu.threads += cpuValue(line, "processor").empty() ? 0 : 1;
         if (!isFirst)
             return;
         isFirst = !trimmed(line).empty() || cpu.vendor.empty();
@@ -42,6 +43,20 @@ protocol::CpuFacts cpuOf(std::string_view cpuinfo)
             cpu.vmx = hasWord(flags, "vmx");
     });
     return cpu;
+}
+
+/// Bytes of the "MemTotal:  16166732 kB" line; 0: no such line.
+std::int64_t memoryOf(std::string_view meminfo)
+{
+    constexpr std::int64_t unit = 1024;
+    std::int64_t bytes = 0;
+    forEachLine(meminfo, [&bytes](std::string_view line) {
+        std::string_view value = cpuValue(line, "MemTotal");
+        value = value.substr(0, value.find(' '));
+        if (const int number = toNumber(value); bytes == 0 && number > 0)
+            bytes = number * unit;
+    });
+    return bytes;
 }
 
 /// pmxcfs takes the write bits off this link while the cluster has no quorum; a file system of
@@ -70,6 +85,7 @@ Result<> readSystem(const host::Host& host, protocol::Facts& facts)
     facts.simulated = host.root() != "/";
     facts.cpu = cpuOf(*cpuinfo);
     facts.cpu.kvm = host.exists("/dev/kvm");
+    facts.memory = memoryOf(textOf(host, "/proc/meminfo").value_or({}));
     facts.quorate = isQuorate(host);
     for (const char* folder : {"/", "/boot", "/var/lib"}) {
         if (const auto space = host.freeSpace(folder))

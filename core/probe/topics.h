@@ -58,6 +58,9 @@ Packages interestingPackages(const Packages& packages);
 /// file whose bytes are not those of its hash is left out.
 Result<std::vector<protocol::PackageFile>> readPackageFiles(host::Host& host);
 
+/// How trial builds ended. What cannot be taken in goes to Facts::unreadFiles.
+void readTrialBuilds(const host::Host& host, protocol::Facts& facts);
+
 /// Content and mode of the files a plan may edit or own, and the hashes of both engines. Errors,
 /// only for a file of ours and the kernel's command line: file-unreadable, file-too-large. What
 /// else cannot be taken in goes to Facts::unreadFiles.

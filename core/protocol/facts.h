@@ -18,6 +18,7 @@ struct CpuFacts
     std::string model;  ///< /proc/cpuinfo "model name"
     bool vmx = false;   ///< /proc/cpuinfo flags
     bool kvm = false;   ///< /dev/kvm exists
+    int threads = 0;    ///< entries of /proc/cpuinfo
 };
 
 struct IommuFacts
@@ -152,6 +153,19 @@ struct PackageFile
     std::int64_t size = 0; ///< bytes
 };
 
+/// How a driver release did when it was built for one kernel, apart from anything that is used.
+struct TrialBuild
+{
+    std::string release; ///< "2025.07.22"
+    std::string kernel;
+    std::string packageSha256;
+    std::string result; ///< "built", "failed" or "excluded": its dkms.conf leaves this kernel out
+    std::int64_t timeMs = 0; ///< when it ended, since the epoch
+    std::string log;         ///< the end of its make.log; empty when it was built
+
+    bool operator==(const TrialBuild&) const = default;
+};
+
 struct Facts
 {
     std::string node; ///< host name, PVE's node name
@@ -183,6 +197,8 @@ struct Facts
     /// Bytes left on the file systems of "/", "/boot" and "/var/lib", without what they keep for
     /// root.
     std::map<std::string, std::int64_t> freeBytes;
+    std::int64_t memory = 0;             ///< bytes in all, /proc/meminfo MemTotal
+    std::vector<TrialBuild> trialBuilds; ///< of all prepare jobs, the newest last
     /// False: /etc/pve/local has mode 0555, which is how pmxcfs shows that quorum is lost.
     bool quorate = true;
 };
@@ -191,5 +207,10 @@ const KernelFacts* runningKernel(const Facts& facts);
 /// The GPU at `address`; with an empty address the first one. None: null.
 const GpuFacts* findGpu(const Facts& facts, const std::string& address = {});
 const ModuleFacts* findModule(const Facts& facts, const std::string& name);
+/// The outcome for this very package; not tried: null.
+const TrialBuild* findTrialBuild(const std::vector<TrialBuild>& builds,
+                                 const std::string& release,
+                                 const std::string& kernel,
+                                 const std::string& packageSha256);
 
 } // namespace vfpilot::protocol

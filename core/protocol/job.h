@@ -51,7 +51,7 @@ struct JobStep
 struct JobSummary
 {
     std::string id;   ///< "20261123-231501-4f2a": host's time and four random hex digits
-    std::string kind; ///< "sriov", "vm" or "guard"
+    std::string kind; ///< "sriov", "vm", "guard" or "prepare"
     JobState state = JobState::Running;
     std::int64_t createdMs = 0;
     std::string bootId; ///< the boot it was applied in

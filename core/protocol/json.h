@@ -93,7 +93,7 @@ VFPILOT_JSON_ENUM(StepState, StepState::Undone)
         NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(VFPILOT_VISIT, __VA_ARGS__))                      \
     }
 #define VFPILOT_VISIT(member) visit(#member, value.member);
-VFPILOT_JSON(CpuFacts, vendor, model, vmx, kvm)
+VFPILOT_JSON(CpuFacts, vendor, model, vmx, kvm, threads)
 VFPILOT_JSON(IommuFacts, dmarTable, units, groups, interruptRemapping, remappingLine, addressWidth)
 VFPILOT_JSON(KernelFacts, release, running, next, headers, driverFile)
 VFPILOT_JSON(BootEntry, source, kernel, options, recovery)
@@ -131,6 +131,7 @@ VFPILOT_JSON(ModuleFacts, name, loaded, version, parameters)
 VFPILOT_JSON(DkmsFacts, module, version, kernel, state)
 VFPILOT_JSON(UnitFacts, name, exists, enabled, beforeGuests)
 VFPILOT_JSON(PackageFile, sha256, fileName, package, version, architecture, size)
+VFPILOT_JSON(TrialBuild, release, kernel, packageSha256, result, timeMs, log)
 VFPILOT_JSON(Facts,
              node,
              machineId,
@@ -157,12 +158,15 @@ VFPILOT_JSON(Facts,
              unreadFiles,
              vmd,
              freeBytes,
+             memory,
+             trialBuilds,
              quorate)
 VFPILOT_JSON(Evidence, path, text)
 VFPILOT_JSON(Finding, id, state, args, cause, fix, evidence)
 VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256, persistence, options, cleanup)
 VFPILOT_JSON(VmGoal, vmid, vf, slot, pcie, primaryGpu, rombar)
 VFPILOT_JSON(GuardGoal, job, minutes, sshPort)
+VFPILOT_JSON(PrepareGoal, gpu, route, release, packageSha256, again)
 VFPILOT_JSON(FileChange, path, modeBefore, modeAfter, before, after)
 VFPILOT_JSON(PlannedStep, id, kind, group, args, undo, files, commands)
 VFPILOT_JSON(Plan, digest, steps, rebootNeeded, refusals, warnings)
@@ -221,6 +225,8 @@ inline void from_json(const nlohmann::json& j, Goal& goal)
         goal = j.get<VmGoal>();
     else if (kind == "guard")
         goal = j.get<GuardGoal>();
+    else if (kind == "prepare")
+        goal = j.get<PrepareGoal>();
     else
         throw std::invalid_argument("unknown kind of goal " + kind);
 }

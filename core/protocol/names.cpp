@@ -29,9 +29,14 @@ std::string_view wireName(FindingState state)
 
 std::string_view kindOf(const Goal& goal)
 {
-    if (std::holds_alternative<SriovGoal>(goal))
-        return "sriov";
-    return std::holds_alternative<VmGoal>(goal) ? "vm" : "guard";
+    struct Name
+    {
+        std::string_view operator()(const SriovGoal&) const { return "sriov"; }
+        std::string_view operator()(const VmGoal&) const { return "vm"; }
+        std::string_view operator()(const GuardGoal&) const { return "guard"; }
+        std::string_view operator()(const PrepareGoal&) const { return "prepare"; }
+    };
+    return std::visit(Name(), goal);
 }
 
 std::string_view wireName(UndoClass undo)
@@ -107,6 +112,18 @@ const ModuleFacts* findModule(const Facts& facts, const std::string& name)
         std::find_if(facts.modules.begin(), facts.modules.end(),
                      [&name](const ModuleFacts& module) { return module.name == name; });
     return it == facts.modules.end() ? nullptr : &*it;
+}
+
+const TrialBuild* findTrialBuild(const std::vector<TrialBuild>& builds,
+                                 const std::string& release,
+                                 const std::string& kernel,
+                                 const std::string& packageSha256)
+{
+    const auto it = std::find_if(builds.begin(), builds.end(), [&](const TrialBuild& build) {
+        return build.release == release && build.kernel == kernel &&
+               build.packageSha256 == packageSha256;
+    });
+    return it == builds.end() ? nullptr : &*it;
 }
 
 int firstBroken(const std::vector<Finding>& chain)

@@ -8,7 +8,9 @@ constexpr auto stateDir = "/var/lib/vfpilot";            // 0700, root
 constexpr auto engineDir = "/var/lib/vfpilot/engine";    // engine/<sha256>/vfpilot-engine
 constexpr auto packageDir = "/var/lib/vfpilot/packages"; // packages/<sha256>/<name>.deb
 constexpr auto jobsDir = "/var/lib/vfpilot/jobs";        // jobs/<id>/{plan.json,journal.jsonl,...}
-constexpr auto lockFile = "/var/lib/vfpilot/lock";       // flock; text says who and since when
+constexpr auto trialDir = "/var/lib/vfpilot/trial";      // trial/<kernel>, while it is built
+constexpr auto trialBuilds = "/var/lib/vfpilot/trial-builds.json"; // what came of it
+constexpr auto lockFile = "/var/lib/vfpilot/lock"; // flock; text says who and since when
 constexpr auto engineName = "vfpilot-engine";
 
 // Changes to the host itself, each made by a reviewed step.

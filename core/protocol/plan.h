@@ -50,9 +50,20 @@ struct GuardGoal
     int sshPort = 22; ///< where the host's sshd listens
 };
 
-using Goal = std::variant<SriovGoal, VmGoal, GuardGoal>;
+/// The person's choice: find out whether a driver release builds on this host, before anything is
+/// changed that the host starts with.
+struct PrepareGoal
+{
+    std::string gpu;           ///< "0000:00:02.0"
+    std::string route;         ///< "i915-dkms"
+    std::string release;       ///< "2025.07.22"
+    std::string packageSha256; ///< of the driver package put up by the workstation
+    bool again = false;        ///< also for kernels whose outcome is known
+};
 
-std::string_view kindOf(const Goal& goal); ///< "sriov", "vm", "guard"
+using Goal = std::variant<SriovGoal, VmGoal, GuardGoal, PrepareGoal>;
+
+std::string_view kindOf(const Goal& goal); ///< "sriov", "vm", "guard" or "prepare"
 
 /// How a step is taken back.
 enum class UndoClass {
@@ -74,8 +85,8 @@ struct FileChange
 };
 
 /// A step as the person reviews it. Kinds: "install-engine-copy", "install-packages",
-/// "install-driver", "own-file", "edit-file", "rebuild-initramfs", "render-boot-entries",
-/// "enable-unit", "vm-settings".
+/// "install-driver", "trial-build", "own-file", "edit-file", "rebuild-initramfs",
+/// "render-boot-entries", "enable-unit", "vm-settings".
 struct PlannedStep
 {
     std::string id; ///< stable and unique in the plan, e.g. "edit-file:/etc/kernel/cmdline"

@@ -156,7 +156,8 @@ struct Kind<Goal>
     static ordered_json schema()
     {
         return {{"oneOf", ordered_json::array({goalOf<SriovGoal>("sriov"), goalOf<VmGoal>("vm"),
-                                               goalOf<GuardGoal>("guard")})}};
+                                               goalOf<GuardGoal>("guard"),
+                                               goalOf<PrepareGoal>("prepare")})}};
     }
 };
 

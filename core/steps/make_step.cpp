@@ -7,6 +7,7 @@
 #include "core/steps/initramfs_step.h"
 #include "core/steps/own_file_step.h"
 #include "core/steps/packages_step.h"
+#include "core/steps/trial_build_step.h"
 #include "core/steps/vm_settings_step.h"
 
 #include <algorithm>
@@ -30,6 +31,10 @@ struct Maker
     Made operator()(const plan::InstallDriver& spec) const
     {
         return std::make_unique<DriverStep>(spec);
+    }
+    Made operator()(const plan::TrialBuild& spec) const
+    {
+        return std::make_unique<TrialBuildStep>(spec);
     }
     Made operator()(const plan::OwnFile& spec) const { return std::make_unique<OwnFileStep>(spec); }
     Made operator()(const plan::EditFile& spec) const

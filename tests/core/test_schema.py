@@ -91,6 +91,8 @@ class Schema(unittest.TestCase):
 
     def test_what_is_printed_is_as_the_schema_says(self):
         self.check("goal", self.goal)
+        self.check("goal", {"kind": "prepare", "gpu": "0000:00:02.0", "route": "i915-dkms",
+                            "release": "2025.07.22", "packageSha256": "c" * 64})
         self.check("goal", {"kind": "vm", "vmid": 100, "vf": "0000:00:02.1"})
         goal = json.dumps(self.goal)
         probe = self.printed("probe", "probe")[0]

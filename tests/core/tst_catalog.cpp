@@ -32,6 +32,20 @@ std::vector<KernelFacts> kernelsOf(const QByteArray& releases)
     return kernels;
 }
 
+/// "2025.07.22 6.8.4-2-pve failed;…", each from a package of its own.
+std::vector<protocol::TrialBuild> trialsOf(const QByteArray& text)
+{
+    std::vector<protocol::TrialBuild> trials;
+    for (const QByteArray& one : text.split(';')) {
+        const auto words = one.split(' ');
+        if (words.size() == 3)
+            trials.push_back({words[0].toStdString(), words[1].toStdString(),
+                              std::string(64, static_cast<char>('a' + trials.size() % 6)),
+                              words[2].toStdString(), 0, ""});
+    }
+    return trials;
+}
+
 const protocol::Route* find(const std::vector<protocol::Route>& routes, const std::string& id)
 {
     for (const protocol::Route& route : routes) {
@@ -262,6 +276,64 @@ private slots:
             QCOMPARE(route->packageName, "i915-sriov-dkms_" + route->release + "_amd64.deb");
             QVERIFY(route->downloadUrl.starts_with("https://github.com/"));
         }
+    }
+
+    void passesOverWhatIsKnownNotToBuild_data()
+    {
+        QTest::addColumn<QByteArray>("trials"); // release kernel result, each
+        QTest::addColumn<QByteArray>("release");
+        QTest::addColumn<QByteArray>("reason");
+        const auto row = [](const char* name, const char* trials, const char* release,
+                            const char* reason) {
+            QTest::newRow(name) << QByteArray(trials) << QByteArray(release) << QByteArray(reason);
+        };
+        const char* fits = "route-recommended-dkms";
+        const char* next = "route-release-did-not-build";
+        row("nothing tried", "", "2025.07.22", fits);
+        row("it builds", "2025.07.22 6.12.1-1-pve built", "2025.07.22", fits);
+        row("it fails", "2025.07.22 6.12.1-1-pve failed", "2026.03.05.2", next);
+        row("it leaves this kernel out", "2025.07.22 6.12.1-1-pve excluded", "2026.03.05.2", next);
+        row("for the next kernel", "2025.07.22 6.14.8-2-pve failed", "2026.03.05.2", next);
+        row("for a kernel that does not matter", "2025.07.22 6.8.4-2-pve failed", "2025.07.22",
+            fits);
+        row("another package of it builds",
+            "2025.07.22 6.12.1-1-pve failed;2025.07.22 6.12.1-1-pve built", "2025.07.22", fits);
+        row("two of them fail", "2025.07.22 6.12.1-1-pve failed;2026.03.05.2 6.14.8-2-pve failed",
+            "2026.03.05.1", next);
+        row("one further down fails", "2026.03.05.2 6.12.1-1-pve failed", "2025.07.22", fits);
+    }
+
+    void passesOverWhatIsKnownNotToBuild()
+    {
+        QFETCH(QByteArray, trials);
+        QFETCH(QByteArray, release);
+        QFETCH(QByteArray, reason);
+        const auto routes = builtIn().decide("46d1", kernelsOf("6.12.1-1-pve 6.14.8-2-pve"), "off",
+                                             "", trialsOf(trials));
+        const auto* route = find(routes, "i915-dkms");
+        QVERIFY(route && route->usable && route->recommended);
+        QCOMPARE(QByteArray::fromStdString(route->release), release);
+        QCOMPARE(QByteArray::fromStdString(route->reason), reason);
+        QCOMPARE(route->packageName, "i915-sriov-dkms_" + route->release + "_amd64.deb");
+        if (reason != "route-release-did-not-build")
+            return;
+        QCOMPARE(route->args.at("failed"), "2025.07.22");
+        QCOMPARE(route->args.at("release"), route->release);
+        QVERIFY(route->args.at("kernel").ends_with("-pve"));
+    }
+
+    void saysThatNoReleaseBuilds()
+    {
+        QByteArray all;
+        for (const Release& release : builtIn().findRoute("i915-dkms")->releases)
+            all += QByteArray::fromStdString(release.name + " 6.8.4-2-pve failed;");
+        const auto routes =
+            builtIn().decide("46d1", kernelsOf("6.8.4-2-pve"), "off", "", trialsOf(all.chopped(1)));
+        const auto* route = find(routes, "i915-dkms");
+        QVERIFY(!route->usable && route->release.empty() && !route->needsPackage);
+        QCOMPARE(route->reason, "route-no-release-builds");
+        QCOMPARE(route->args.at("kernel"), "6.8.4-2-pve");
+        QVERIFY(find(routes, "none"));
     }
 
     void neverTakesAReleaseKnownToBeBad()

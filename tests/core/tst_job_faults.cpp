@@ -23,7 +23,8 @@ bool survives(JobWorld& world, Mode mode)
     }
 }
 
-constexpr const char* kindNames[JobWorld::kinds] = {"make VFs", "give a VF", "on GRUB", "by sysfs"};
+constexpr const char* kindNames[JobWorld::kinds] = {"make VFs", "give a VF", "on GRUB", "by sysfs",
+                                                    "prepare"};
 
 void rows()
 {

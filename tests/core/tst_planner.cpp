@@ -171,6 +171,11 @@ private slots:
         row("option",
             R"({"kind":"sriov","gpu":"0000:00:02.0","route":"a","vfCount":1,"options":["a b"]})",
             "goal.options");
+        row("nothing to try", R"({"kind":"prepare","gpu":"0000:00:02.0","route":"a"})",
+            "goal.release");
+        row("nothing to build",
+            R"({"kind":"prepare","gpu":"0000:00:02.0","route":"a","release":"2025.07.22"})",
+            "goal.packageSha256");
         row("vmid", R"({"kind":"vm","vmid":99,"vf":"0000:00:02.1"})", "goal.vmid");
         row("all functions", R"({"kind":"vm","vmid":101,"vf":"0000:00:02"})", "goal.vf");
         row("slot", R"({"kind":"vm","vmid":101,"vf":"0000:00:02.1","slot":16})", "goal.slot");
@@ -260,6 +265,50 @@ private slots:
         QVERIFY(planned(done, goal, {running}).digest != planned(done, goal, {vm}).digest);
     }
 
+    void digestOfATrialStaysWhenABuildOnlyTellsMore()
+    {
+        const std::string hash(64, 'c');
+        Facts facts = test::freshGuideMachine();
+        facts.packageFiles = {{hash, "x.deb", "i915-sriov-dkms", "2025.07.22", "amd64", 1}};
+        facts.trialBuilds = {{"2025.07.22", "6.8.12-4-pve", hash, "failed", 5, "error"}};
+        const PrepareGoal goal{"0000:00:02.0", "i915-dkms", "2025.07.22", hash};
+        const std::string digest = planned(facts, goal).digest;
+        facts.trialBuilds[0].log = "another";
+        facts.trialBuilds[0].timeMs = 6;
+        facts.files["/etc/kernel/cmdline"] += " quiet";
+        QCOMPARE(planned(facts, goal).digest, digest);
+        facts.trialBuilds[0].result = "built";
+        QVERIFY(planned(facts, goal).digest != digest);
+    }
+
+    void asManyCompilersAsTheHostCanBear_data()
+    {
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<qint64>("mebibytes");
+        QTest::addColumn<QByteArray>("jobs");
+        QTest::newRow("memory is short") << 16 << qint64(8192) << QByteArray("4");
+        QTest::newRow("few threads") << 4 << qint64(65536) << QByteArray("4");
+        QTest::newRow("hardly any memory") << 4 << qint64(1024) << QByteArray("1");
+        QTest::newRow("not told") << 0 << qint64(0) << QByteArray("1");
+        QTest::newRow("memory alone") << 0 << qint64(65536) << QByteArray("1");
+    }
+    void asManyCompilersAsTheHostCanBear()
+    {
+        QFETCH(int, threads);
+        QFETCH(qint64, mebibytes);
+        QFETCH(QByteArray, jobs);
+        const std::string hash(64, 'c');
+        Facts facts = test::freshGuideMachine();
+        facts.packageFiles = {{hash, "x.deb", "i915-sriov-dkms", "2025.07.22", "amd64", 1}};
+        facts.cpu.threads = threads;
+        facts.memory = mebibytes * 1024 * 1024;
+        const Plan plan =
+            planned(facts, PrepareGoal{"0000:00:02.0", "i915-dkms", "2025.07.22", hash});
+        QVERIFY(!plan.steps.empty());
+        QCOMPARE(plan.steps.back().kind, "trial-build");
+        QCOMPARE(QByteArray::fromStdString(plan.steps.back().args.at("jobs")), jobs);
+    }
+
     void specsComeBackFromJson()
     {
         Facts facts = test::freshGuideMachine();
@@ -271,7 +320,9 @@ private slots:
         QVERIFY(made);
         made->specs.push_back(plan::EditFile{
             "/etc/sysfs.conf", "0644", "a", "b", {"c=1"}, plan::FileFormat::SysfsConf, {"d=2"}});
-        QCOMPARE(made->specs.size(), 10U);
+        made->specs.push_back(plan::TrialBuild{"2025.07.22", "i915-sriov-dkms", "i915", "/x.deb",
+                                               hash, "6.8.4-2-pve", 4});
+        QCOMPARE(made->specs.size(), 11U);
         const auto back = plan::specsFromJson(plan::toJson(made->specs));
         QVERIFY(back);
         QVERIFY(*back == made->specs);

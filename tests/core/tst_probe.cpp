@@ -3,6 +3,7 @@
 #include "core/probe/probe.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/paths.h"
+#include "core/protocol/trial_builds.h"
 #include "tests/support/captured_tree.h"
 
 #include <QTest>
@@ -57,6 +58,38 @@ class TestProbe : public QObject
     Q_OBJECT
 
 private slots:
+    void knowsHowTrialBuildsEnded()
+    {
+        CapturedTree tree;
+        QVERIFY(facts(tree).trialBuilds.empty());
+        QVERIFY(!facts(tree).unreadFiles.contains(paths::trialBuilds));
+        const TrialBuild build{"2025.07.22", kernel, std::string(64, 'c'), "failed", 7, "error: x"};
+        tree.put(paths::trialBuilds, trialBuildsText({build}));
+        QCOMPARE(facts(tree).trialBuilds.size(), 1U);
+        QVERIFY(facts(tree).trialBuilds.front() == build);
+        for (const std::string& hostile :
+             {std::string(), std::string("{"), std::string("\0\xff", 2),
+              std::string(2 * 1024 * 1024, ' '), trialBuildsText({build}) + "x"}) {
+            tree.put(paths::trialBuilds, hostile);
+            QVERIFY(facts(tree).trialBuilds.empty());
+            QVERIFY(facts(tree).unreadFiles.contains(paths::trialBuilds));
+        }
+    }
+
+    void knowsTheMemory()
+    {
+        CapturedTree tree;
+        for (const auto& [text, bytes] : std::map<std::string, std::int64_t>{
+                 {"MemTotal:       16166732 kB\nMemFree: 1 kB\n", 16166732LL * 1024},
+                 {"MemTotal: -5 kB\n", 0},
+                 {"MemTotal: 99999999999999999999 kB\n", 0},
+                 {"MemTotal:\n", 0},
+                 {"", 0}}) {
+            tree.put("/proc/meminfo", text);
+            QCOMPARE(facts(tree).memory, bytes);
+        }
+    }
+
     void seesTheGuidesMachine()
     {
         CapturedTree tree;
@@ -70,6 +103,7 @@ private slots:
         QCOMPARE(host.cpu.vendor, "GenuineIntel");
         QCOMPARE(host.cpu.model, "Intel(R) N100");
         QVERIFY(host.cpu.vmx);
+        QVERIFY(host.cpu.threads >= 1);
         QVERIFY(host.cpu.kvm);
         QVERIFY(host.iommu.dmarTable);
         QCOMPARE(host.iommu.units, 2);

@@ -61,6 +61,10 @@ void checkGoal(std::string_view text)
         for (const std::string& option : sriov->options.value_or(std::vector<std::string>()))
             HOLDS(isHarmless(option), option);
         HOLDS(sriov->vfCount > 0 && sriov->vfCount <= 255);
+    } else if (const auto* prepare = std::get_if<protocol::PrepareGoal>(&*goal)) {
+        for (const std::string& value :
+             {prepare->gpu, prepare->route, prepare->release, prepare->packageSha256})
+            HOLDS(isHarmless(value), value);
     } else {
         const auto& vm = std::get<protocol::VmGoal>(*goal);
         HOLDS(isHarmless(vm.vf) && vm.vmid >= 100 && vm.slot >= -1 && vm.slot < 16, vm.vf);

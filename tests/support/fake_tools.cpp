@@ -81,6 +81,17 @@ FakeTools::FakeTools(FakeHost& host, Loader loader)
 
     host.tools["/usr/bin/apt-get"] = [this](const Argv& argv) { return apt(argv); };
     host.tools["/usr/bin/dpkg"] = [this](const Argv& argv) { return dpkg(argv); };
+    host.tools["/usr/bin/dpkg-deb"] = [this](const Argv& argv) {
+        return unpack(argv.at(2), argv.at(3));
+    };
+    host.tools["/usr/sbin/dkms"] = [this](const Argv& argv) { return trialBuild(argv); };
+    host.tools["/usr/bin/rm"] = [this](const Argv& argv) {
+        m_host.nodes.erase(argv.back() + "/tree");
+        if (m_host.touch())
+            return killedHalfway();
+        removeTree(m_host, argv.back());
+        return CommandResult();
+    };
     host.tools["/usr/sbin/update-initramfs"] = [this](const Argv&) { return initramfs(); };
     host.tools["/usr/sbin/proxmox-boot-tool"] = [this](const Argv&) { return bootTool(); };
     host.tools["/usr/sbin/grub-mkconfig"] = [this](const Argv& argv) {
@@ -213,7 +224,7 @@ CommandResult FakeTools::installDriver(const std::string& file)
     if (m_host.touch())
         return killedHalfway();
     if (buildFails) {
-        m_host.put(dkmsFolder + std::string("/2025.07.22/build/make.log"), "error: drm_buddy\n");
+        m_host.put(dkmsFolder + std::string("/2025.07.22/build/make.log"), buildSays);
         setPackage(driver, "installed"); // its script ignores the failure
         return {};
     }
@@ -236,6 +247,35 @@ CommandResult FakeTools::removeDriver()
     removeTree(m_host, "/var/lib/dkms");
     setPackage(driver, "");
     return {};
+}
+
+CommandResult FakeTools::unpack(const std::string& file, const std::string& folder)
+{
+    const std::string source = folder + "/usr/src/" + driver + "-2025.07.22/";
+    m_host.put(source + "i915.c", m_host.text(file));
+    if (m_host.touch())
+        return killedHalfway();
+    m_host.put(source + "dkms.conf", std::string("PACKAGE_NAME=\"") + driver +
+                                         "\"\nPACKAGE_VERSION=\"" + confVersion + "\"\n");
+    return {};
+}
+
+CommandResult FakeTools::trialBuild(const Argv& argv)
+{
+    if (!packages().contains("dkms"))
+        return failed(127, "dkms: not found");
+    const Argv conf = after(argv, "--sourcetree");
+    const Argv tree = after(argv, "--dkmstree");
+    const std::string work = tree.at(0) + "/" + driver + "/2025.07.22";
+    m_host.put(work + "/build/i915.o", m_host.text(conf.at(0) + "/" + driver));
+    if (m_host.touch())
+        return killedHalfway();
+    if (buildFails) {
+        m_host.put(work + "/build/make.log", buildSays);
+        return failed(trialStatus, "Error! Bad return status for module build on kernel");
+    }
+    m_host.put(work + "/" + kernel + "/x86_64/module/i915.ko.zst", "m");
+    return {.status = 0, .out = "Building module(s)...\n", .err = {}};
 }
 
 CommandResult FakeTools::initramfs()

@@ -24,6 +24,10 @@ public:
     std::map<std::string, std::vector<std::string>> dependencies = {{"build-essential", {"g++"}}};
     /// The module does not build.
     bool buildFails = false;
+    /// What make says then, and what dkms ends with where it is a trial.
+    std::string buildSays = "i915_gem.c:20:1: error: drm_buddy\nmake: *** Error 2\n";
+    int trialStatus = 10;
+    std::string confVersion = "2025.07.22"; ///< that the package tells of itself in its dkms.conf
     /// apt wants to take this away with any installation.
     std::string aptRemoves;
     /// apt wants to bring this with any installation.
@@ -41,6 +45,8 @@ private:
     host::CommandResult dpkg(const std::vector<std::string>& argv);
     host::CommandResult installDriver(const std::string& file);
     host::CommandResult removeDriver();
+    host::CommandResult unpack(const std::string& file, const std::string& folder);
+    host::CommandResult trialBuild(const std::vector<std::string>& argv);
     host::CommandResult initramfs();
     host::CommandResult bootTool();
     host::CommandResult systemdBootEntries();

@@ -41,6 +41,15 @@ Specs driver()
     };
 }
 
+Specs trial()
+{
+    return {
+        plan::InstallPackages{{"build-essential", "dkms", "proxmox-headers-" + kernel}},
+        plan::TrialBuild{"2025.07.22", "i915-sriov-dkms", "i915", packagePath(), sha256Hex(package),
+                         kernel, 2},
+    };
+}
+
 Specs unit(const FakeHost& host)
 {
     return {
@@ -143,6 +152,8 @@ Specs specsOf(JobWorld::Kind kind, const FakeHost& host)
     case JobWorld::Kind::BySysfs:
         return joined(grubWords(host, {"grub-esp", {FakeTools::esp}, {kernel}, tokens}),
                       sysfsLine(host));
+    case JobWorld::Kind::Prepare:
+        return trial();
     }
     return {};
 }
@@ -167,8 +178,10 @@ JobWorld::JobWorld(Kind kind)
     plan.goal = protocol::SriovGoal{"0000:00:02.0", "i915-dkms", 3, "2025.07.22", ""};
     if (kind == Kind::GiveVf)
         plan.goal = protocol::VmGoal{101, "0000:00:02.1"};
+    if (kind == Kind::Prepare)
+        plan.goal = protocol::PrepareGoal{"0000:00:02.0", "i915-dkms", "2025.07.22", ""};
     plan.bootId = "boot";
-    plan.rebootNeeded = kind != Kind::GiveVf;
+    plan.rebootNeeded = kind != Kind::GiveVf && kind != Kind::Prepare;
     plan.specs = specs;
     for (const plan::StepSpec& spec : specs)
         plan.planned.push_back(plan::describe(spec));

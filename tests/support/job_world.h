@@ -13,9 +13,9 @@ class JobWorld
 public:
     /// MakeVfs: a driver package on systemd-boot. OnGrub: the same with plain GRUB, where a word of
     /// ours stands elsewhere with another value. BySysfs: no driver, GRUB on an ESP, and
-    /// sysfsutils.
-    enum class Kind { MakeVfs, GiveVf, OnGrub, BySysfs };
-    static constexpr int kinds = 4;
+    /// sysfsutils. Prepare: a trial build and what it needs.
+    enum class Kind { MakeVfs, GiveVf, OnGrub, BySysfs, Prepare };
+    static constexpr int kinds = 5;
 
     explicit JobWorld(Kind kind = Kind::MakeVfs);
 
