@@ -51,6 +51,25 @@ class TestDkms(host.HostTest):
                          f"{VERSION}/{KERNEL}/x86_64")
         self.assertIn("updates/dkms/i915.ko:", self.read(f"/lib/modules/{KERNEL}/modules.dep"))
 
+    def test_works_in_another_tree(self):
+        shutil.move(self.path(f"/usr/src/{DRIVER}-{VERSION}"), self.path("/root/src"))
+        self.path("/root/source").mkdir()
+        shutil.move(self.path("/root/src"), self.path(f"/root/source/{DRIVER}-{VERSION}"))
+        before = sorted(self.path("/var/lib/dkms").rglob("*"))
+        self.dkms("build", "-m", DRIVER, "-v", VERSION, "-k", KERNEL, "-j", "2",
+                  "--dkmstree", "/root/tree", "--sourcetree", "/root/source")
+        base = f"/root/tree/{DRIVER}/{VERSION}/{KERNEL}/x86_64"
+        self.assertTrue(self.path(f"{base}/module/i915.ko").exists())
+        self.assertEqual(sorted(self.path("/var/lib/dkms").rglob("*")), before)
+        self.assertEqual(self.dkms("status").stdout, "")
+
+    def test_fails_for_one_release_alone(self):
+        self.knob(buildFails=[f"2026.05.06 {KERNEL}"])
+        self.dkms("build", f"{DRIVER}/{VERSION}")
+        self.dkms("remove", f"{DRIVER}/{VERSION}", "--all")
+        self.knob(buildFails=[f"{VERSION} {KERNEL}"])
+        self.dkms("build", f"{DRIVER}/{VERSION}", expect=10)
+
     def test_makes_its_key_once(self):
         shutil.rmtree(self.path("/var/lib/dkms"))
         done = self.dkms("build", f"{DRIVER}/{VERSION}")

@@ -42,8 +42,9 @@ class Host:
         if done.returncode != 0:
             raise AssertionError(f"machine {arguments[0]}: {done.stdout}{done.stderr}")
 
-    def engine(self, *arguments, expect=None):
-        done = subprocess.run([ENGINE, "--root", str(self.root), *arguments, "--json"],
+    def engine(self, *arguments, expect=None, json=True):
+        form = ["--json"] if json else []
+        done = subprocess.run([ENGINE, "--root", str(self.root), *arguments, *form],
                               capture_output=True, text=True, timeout=240, check=False)
         if expect is not None and done.returncode != expect:
             raise AssertionError(f"vfpilot-engine {arguments[0]} ends with {done.returncode}: "
@@ -54,12 +55,17 @@ class Host:
         goal = {"kind": "sriov", "gpu": host.PF, "vfCount": 3,
                 **scenarios.machine_of(self.scenario)["goal"]}
         if "release" in goal:
-            package = next(self.folder.glob("*.deb"))
-            goal["packageSha256"] = hashlib.sha256(package.read_bytes()).hexdigest()
-            place = self.root / "var/lib/vfpilot/packages" / goal["packageSha256"]
-            place.mkdir(parents=True)
-            shutil.copy(package, place)
+            goal["packageSha256"] = self.put_package(goal["release"])
         return json.dumps(goal)
+
+    def put_package(self, release):
+        """Puts a driver package up as the workstation does; returns its sum."""
+        package = next(self.folder.glob(f"*_{release}_*.deb"))
+        sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
+        place = self.root / "var/lib/vfpilot/packages" / sha256
+        place.mkdir(parents=True)
+        shutil.copy(package, place)
+        return sha256
 
     def starts_plain(self):
         """Nothing is wrong with the machine before the job."""
@@ -149,6 +155,41 @@ class TestScenarios(unittest.TestCase):
         except AssertionError as error:
             self.skipTest(f"awaits {AWAITING[name]}: {str(error).splitlines()[0]}")
         self.fail(f"{name} passes now: take it out of AWAITING")
+
+    def test_a_release_that_does_not_build_is_passed_over(self):
+        made = Host(self.top / "prepare", "first-release-does-not-build")
+        self.addCleanup(shutil.rmtree, made.folder, ignore_errors=True)
+        made.make()
+        route = self.driver_route(made)
+        self.assertEqual(route["release"], "2026.03.05.2")
+        first = self.prepare(made, route["release"], expect=3)
+        self.assertIn("refuse-did-not-build", first.stdout)
+        seen = made.probe()
+        self.assertEqual({(build["kernel"], build["result"])
+                          for build in seen["facts"]["trialBuilds"]},
+                         {("6.17.2-1-pve", "built"), ("6.17.4-1-pve", "failed")})
+        self.assertIn("compile-error", [symptom["id"] for symptom in seen["symptoms"]])
+        route = self.driver_route(made)
+        self.assertEqual((route["release"], route["reason"], route["args"]["failed"]),
+                         ("2026.05.06", "route-release-did-not-build", "2026.03.05.2"))
+
+        self.prepare(made, route["release"], expect=0)
+        self.assertIn("unchanged", self.prepare(made, route["release"], expect=0, json=False).stdout)
+        self.assertFalse((made.root / "var/lib/dkms/i915-sriov-dkms").exists())
+        self.assertEqual(list((made.root / "var/lib/vfpilot/trial").iterdir()), [])
+        self.assertEqual(list((made.root / "lib/modules").glob("*/updates")), [])
+        self.assertEqual(seen["stage"], "fresh")
+
+    def driver_route(self, made):
+        routes = made.probe()["choices"]["routes"]
+        return next(route for route in routes if route["id"] == "i915-dkms")
+
+    def prepare(self, made, release, expect, json=True):
+        place = next(made.root.glob(f"var/lib/vfpilot/packages/*/*_{release}_*"), None)
+        sha256 = place.parent.name if place else made.put_package(release)
+        goal = (f'{{"kind": "prepare", "gpu": "{host.PF}", "route": "i915-dkms", '
+                f'"release": "{release}", "packageSha256": "{sha256}"}}')
+        return made.engine("apply", "--goal", goal, expect=expect, json=json)
 
     def test_every_name_is_of_a_scenario(self):
         self.assertLessEqual(set(AWAITING), set(scenarios.names()))

@@ -27,6 +27,7 @@ TOOLS = {
     "/usr/bin/dpkg": "dpkg.main",
     "/usr/bin/dpkg-query": "dpkg_query.query_main",
     "/usr/bin/dpkg-deb": "dpkg_query.deb_main",
+    "/usr/bin/rm": "small_tools.rm_main",
     "/usr/bin/systemctl": "systemctl.main",
     "/usr/bin/systemd-run": "systemd_run.main",
     "/usr/bin/pveversion": "small_tools.pveversion_main",

@@ -16,6 +16,8 @@ _KEYS = {
     "firmware": {},  # settings in place of the machine's
     "dkmsKey": None,  # in place of the machine's
     "goal": {},  # in place of the machine's
+    "drivers": [],  # releases whose packages lie beside the machine's
+    "buildFails": [],  # "RELEASE KERNEL": what the compiler cannot do
     "before": [],  # changes before the first boot
     "guard": 0,  # minutes of the guard that is set before the reboot; 0: none is
     "afterApply": [],  # changes between the job and the reboot that follows it

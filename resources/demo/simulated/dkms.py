@@ -5,6 +5,7 @@ simulated-module.json."""
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import time
@@ -15,6 +16,8 @@ from .packages import Packages
 from .tree import Tree, say, version_key
 
 TREE = "/var/lib/dkms"
+SOURCES = "/usr/src"
+JOBS = "4"
 ARCH = "x86_64"
 ACTIONS = ("add", "build", "install", "uninstall", "unbuild", "remove", "status", "autoinstall")
 
@@ -26,16 +29,18 @@ class Died(Exception):
 
 
 class Dkms:
-    def __init__(self, tree, force=False):
+    def __init__(self, tree, arguments=None):
         self.tree = tree
-        self.force = force
+        self.base = arguments.dkms_tree if arguments else TREE
+        self.sources = arguments.source_tree if arguments else SOURCES
+        self.jobs = arguments.jobs if arguments else JOBS
         fields = Packages(tree).of("dkms")
         self.is_new = bool(fields) and version_key(fields["Version"]) >= version_key("3.2")
 
     # What there is.
 
     def _folder(self, module, version, kernel=None):
-        return f"{TREE}/{module}/{version}" + (f"/{kernel}/{ARCH}" if kernel else "")
+        return f"{self.base}/{module}/{version}" + (f"/{kernel}/{ARCH}" if kernel else "")
 
     def is_added(self, module, version):
         return self.tree.exists(self._folder(module, version) + "/source/dkms.conf")
@@ -44,15 +49,15 @@ class Dkms:
         return self.tree.exists(self._folder(module, version, kernel) + "/module")
 
     def is_installed(self, module, version, kernel):
-        link = self.tree.at(f"{TREE}/{module}/kernel-{kernel}-{ARCH}", follow_last=False)
+        link = self.tree.at(f"{self.base}/{module}/kernel-{kernel}-{ARCH}", follow_last=False)
         return (self.is_built(module, version, kernel) and link.is_symlink()
                 and str(link.readlink()) == f"{version}/{kernel}/{ARCH}")
 
     def all(self):
         """(module, version, kernel or None, state) in the order of the tree."""
         found = []
-        for module in self.tree.names(TREE):
-            for version in self.tree.names(f"{TREE}/{module}"):
+        for module in self.tree.names(self.base):
+            for version in self.tree.names(f"{self.base}/{module}"):
                 if not self.is_added(module, version):
                     continue
                 built = [kernel for kernel in self.tree.names(self._folder(module, version))
@@ -96,7 +101,7 @@ class Dkms:
         return text
 
     def add(self, module, version):
-        source = f"/usr/src/{module}-{version}"
+        source = f"{self.sources}/{module}-{version}"
         if self.is_added(module, version):
             raise Died(3, f"DKMS tree already contains: {module}-{version}",
                        "You cannot add the same module/version combo more than once.")
@@ -133,7 +138,7 @@ class Dkms:
         self._make(module, version, kernel, conf, headers, signs)
 
     def _prepare_signing(self, kernel):
-        tool = f"/lib/modules/{kernel}/build/scripts/sign-file"
+        tool = os.environ.get("sign_file") or f"/lib/modules/{kernel}/build/scripts/sign-file"
         say(f"Sign command: {tool}")
         if not self.tree.exists(tool):
             say(f"Binary {tool} not found, modules won't be signed")
@@ -152,7 +157,7 @@ class Dkms:
         build = f"{folder}/build"
         shutil.rmtree(self.tree.at(build), ignore_errors=True)
         shutil.copytree(self.tree.at(f"{folder}/source"), self.tree.at(build))
-        command = conf.make_command(module, version, kernel, headers)
+        command = conf.make_command(module, version, kernel, headers, self.base, self.jobs)
         started = time.monotonic()
         if self.is_new:
             print("Building module(s)...", end="", flush=True)
@@ -163,7 +168,7 @@ class Dkms:
                time.strftime("%a %b %d %H:%M:%S %Z %Y"),
                f"make: Entering directory '/usr/src/linux-headers-{kernel}'"]
         names = conf.built_modules()
-        status = self._compile(build, kernel, names, log, command)
+        status = self._compile(build, version, kernel, names, log, command)
         if status != 0:
             log += ["make: *** [Makefile:1925: /simulated] Error 2",
                     f"make: Leaving directory '/usr/src/linux-headers-{kernel}'"]
@@ -191,14 +196,15 @@ class Dkms:
             say("Cleaning build area...")
         shutil.rmtree(self.tree.at(build))
 
-    def _compile(self, build, kernel, names, log, command):
+    def _compile(self, build, version, kernel, names, log, command):
         """Says its dots while the compiler works; returns make's exit status."""
         if not self.is_new:
             print(f"{command}...", end="", flush=True)
         status = 0
         lacking = next((tool for tool in ("make", "gcc") if not self.tree.exists(f"/usr/bin/{tool}")),
                        None)
-        fails = kernel in self.tree.knob("buildFails", [])
+        knob = self.tree.knob("buildFails", [])  # "KERNEL", or "RELEASE KERNEL"
+        fails = kernel in knob or f"{version} {kernel}" in knob
         for number in range(12):
             self.tree.pause(0.12)
             print(".", end="", flush=True)
@@ -236,7 +242,7 @@ class Dkms:
             say(" - Installation", f"   - Installing to {place}/")
             made = self._folder(module, version, kernel) + f"/module/{name}.ko"
             self.tree.write(f"{place}/{name}.ko", self.tree.read_bytes(made))
-        self.tree.link(f"{TREE}/{module}/kernel-{kernel}-{ARCH}", f"{version}/{kernel}/{ARCH}")
+        self.tree.link(f"{self.base}/{module}/kernel-{kernel}-{ARCH}", f"{version}/{kernel}/{ARCH}")
         self._depmod(kernel)
 
     def _depmod(self, kernel):
@@ -261,12 +267,12 @@ class Dkms:
                     "   - No original module was found for this module on this kernel.",
                     "   - Use the dkms install command to reinstall any previous module version.")
             self.tree.remove_empty_folders(place, f"/lib/modules/{kernel}")
-            self.tree.remove(f"{TREE}/{module}/kernel-{kernel}-{ARCH}")
+            self.tree.remove(f"{self.base}/{module}/kernel-{kernel}-{ARCH}")
         self._depmod(kernel)
 
     def unbuild(self, module, version, kernel):
         shutil.rmtree(self.tree.at(self._folder(module, version, kernel)), ignore_errors=True)
-        self.tree.remove_empty_folders(f"{TREE}/{module}/{version}/{kernel}", TREE)
+        self.tree.remove_empty_folders(f"{self.base}/{module}/{version}/{kernel}", self.base)
 
     def remove(self, module, version, kernels):
         for kernel in kernels:
@@ -276,7 +282,7 @@ class Dkms:
         if not any(name[0].isdigit() for name in self.tree.names(folder)):
             say(f"Deleting module {module}-{version} completely from the DKMS tree.")
             shutil.rmtree(self.tree.at(folder), ignore_errors=True)
-        self.tree.remove_empty_folders(f"{TREE}/{module}", TREE)
+        self.tree.remove_empty_folders(f"{self.base}/{module}", self.base)
 
     def autoinstall(self, kernel):
         latest = {}
@@ -313,11 +319,13 @@ class Arguments:
     def __init__(self, words):
         self.action = self.module = self.version = None
         self.kernels, self.all, self.force = [], False, False
+        self.dkms_tree, self.source_tree, self.jobs = TREE, SOURCES, JOBS
         words = list(words)
         while words:
             word = words.pop(0)
             name, equals, value = word.partition("=")
-            if name in ("-m", "--module", "-v", "-k", "--kernelver", "-a", "--arch", "-j", "-c"):
+            if name in ("-m", "--module", "-v", "-k", "--kernelver", "-a", "--arch", "-j", "-c",
+                        "--dkmstree", "--sourcetree"):
                 value = value if equals else (words.pop(0) if words else "")
                 if name in ("-m", "--module"):
                     self._module(value)
@@ -325,6 +333,12 @@ class Arguments:
                     self.version = value
                 elif name in ("-k", "--kernelver"):
                     self.kernels.append(value.split("/")[0])
+                elif name == "-j":
+                    self.jobs = value
+                elif name == "--dkmstree":
+                    self.dkms_tree = value
+                elif name == "--sourcetree":
+                    self.source_tree = value
             elif word == "--all":
                 self.all = True
             elif word == "--force":
@@ -350,7 +364,7 @@ def run(tree, words):
         say("Usage: dkms [action] [options]  (simulated host)",
             "  [action]  = { " + " | ".join(ACTIONS) + " }")
         raise Died(1, "Unknown action specified: \"\"")
-    tool = Dkms(tree, arguments.force)
+    tool = Dkms(tree, arguments)
     module, version, kernels = arguments.module, arguments.version, arguments.kernels
     running = [tree.running_kernel()]
     if arguments.action == "status":

@@ -38,11 +38,11 @@ class DkmsConf:
     def autoinstalls(self):
         return bool(self.one("AUTOINSTALL"))
 
-    def make_command(self, module, version, kernel, headers):
+    def make_command(self, module, version, kernel, headers, tree, jobs):
         command = self.one("MAKE") or "make -C ${kernel_source_dir} M=${dkms_tree}/" \
             "${PACKAGE_NAME}/${PACKAGE_VERSION}/build"
         for name, value in (("kernel_source_dir", headers), ("kernelver", kernel),
-                            ("dkms_tree", "/var/lib/dkms"), ("PACKAGE_NAME", module),
+                            ("dkms_tree", tree), ("PACKAGE_NAME", module),
                             ("PACKAGE_VERSION", version)):
             command = command.replace("${" + name + "}", value).replace("$" + name, value)
-        return re.sub(r"^make\b", f"make -j4 KERNELRELEASE={kernel}", command)
+        return re.sub(r"^make\b", f"make -j{jobs} KERNELRELEASE={kernel}", command)

@@ -60,7 +60,7 @@ def query_main(root, arguments):
 def deb_main(root, arguments):
     tree = Tree(root)
     if len(arguments) < 2 or arguments[0] not in ("-f", "--field", "-I", "--info", "-c", "--contents",
-                                                  "-W", "--show"):
+                                                  "-W", "--show", "-x", "--extract"):
         print("dpkg-deb: error: need an action option (simulated host)", file=sys.stderr)
         return 2
     path = arguments[1]
@@ -72,7 +72,14 @@ def deb_main(root, arguments):
     except deb.NotAnArchive as error:
         print(f"dpkg-deb: error: {error}", file=sys.stderr)
         return 2
-    if arguments[0] in ("-c", "--contents"):
+    if arguments[0] in ("-x", "--extract"):
+        if len(arguments) < 3:
+            print("dpkg-deb: error: --extract needs a target directory.", file=sys.stderr)
+            return 2
+        for name, (content, mode) in archive.files.items():
+            if content is not None:
+                tree.write(f"{arguments[2]}/{name}", content, mode)
+    elif arguments[0] in ("-c", "--contents"):
         say(*[f"{mode:o} {'' if content is not None else 'dir '}./{name}"
               for name, (content, mode) in archive.files.items()])
     elif arguments[0] in ("-W", "--show"):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""depmod, modprobe, ping, ssh-keyscan and pveversion."""
+"""depmod, modprobe, ping, ssh-keyscan, pveversion and rm."""
 
 import os
+import shutil
 import sys
 import time
 
@@ -85,6 +86,20 @@ def ping_main(root, arguments):
 def keyscan_main(_root, arguments):
     """ssh-keyscan: this host's sshd, at whichever port the simulation has given it."""
     say(f"{arguments[-1]} ssh-ed25519 AAAAsimulated")
+    return 0
+
+
+def rm_main(root, arguments):
+    tree = Tree(root)
+    for path in [word for word in arguments if not word.startswith("-")]:
+        place = tree.at(path, follow_last=False)
+        if place == tree.root:
+            print("rm: it is dangerous to operate recursively on '/'", file=sys.stderr)
+            return 1
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
     return 0
 
 
