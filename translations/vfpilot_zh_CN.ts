@@ -1233,6 +1233,14 @@
         <source>Recommended: the VFs cannot be made while it is there.</source>
         <translation>建议清理：只要它还在，就无法创建 VF。</translation>
     </message>
+    <message>
+        <source>Release {failed} does not build for kernel {kernel} on this host, so {release} is the next to take.</source>
+        <translation>版本 {failed} 在本机无法针对内核 {kernel} 编译，因此改用下一个版本 {release}。</translation>
+    </message>
+    <message>
+        <source>Every release for kernel {kernel} was tried, and none builds on this host.</source>
+        <translation>适用于内核 {kernel} 的版本均已试过，在本机都无法编译。</translation>
+    </message>
 </context>
 <context>
     <name>connect</name>
@@ -3008,6 +3016,10 @@
         <source>The guard took this job back: the host could not be reached after its restart.</source>
         <translation>守护已撤销这个任务：重启后主机无法访问。</translation>
     </message>
+    <message>
+        <source>Try to build driver release {release}</source>
+        <translation>试编译驱动 {release}</translation>
+    </message>
 </context>
 <context>
     <name>hostkey</name>
@@ -3555,6 +3567,14 @@
     <message>
         <source>The boot menu gets no extra entry with the old parameters: proxmox-boot-tool may remove the kernel that it would name. They can be changed in the menu for one start; the recovery card tells how.</source>
         <translation>启动菜单中不会增加带有原参数的启动项：proxmox-boot-tool 可能会删除该启动项指向的内核。参数可以在菜单中临时修改，仅对一次启动有效，方法见恢复卡。</translation>
+    </message>
+    <message>
+        <source>Driver release {release} was tried on this host and does not build for kernel {kernel}.</source>
+        <translation>驱动 {release} 已在本机试过，无法针对内核 {kernel} 编译。</translation>
+    </message>
+    <message>
+        <source>{path} is not as vfpilot writes it. What it says of earlier builds is ignored.</source>
+        <translation>{path} 不符合 vfpilot 的写入格式，其中记录的试编译结果将被忽略。</translation>
     </message>
 </context>
 <context>
@@ -4487,6 +4507,30 @@
     <message>
         <source>Leftovers of other tools</source>
         <translation>其他工具的残留</translation>
+    </message>
+    <message>
+        <source>Try to build driver release {release} for kernel {kernel}</source>
+        <translation>试编译驱动 {release}（内核 {kernel}）</translation>
+    </message>
+    <message>
+        <source>Remove the build folder {path}</source>
+        <translation>删除编译目录 {path}</translation>
+    </message>
+    <message>
+        <source>Building driver release {release} for kernel {kernel} in a folder of its own; this takes minutes</source>
+        <translation>正在单独目录中针对内核 {kernel} 编译驱动 {release}，需要几分钟</translation>
+    </message>
+    <message>
+        <source>Removing the build folder {path}</source>
+        <translation>正在删除编译目录 {path}</translation>
+    </message>
+    <message>
+        <source>Building driver release {release} for kernel {kernel} was tried</source>
+        <translation>已针对内核 {kernel} 试编译驱动 {release}</translation>
+    </message>
+    <message>
+        <source>Build folder {path} removed</source>
+        <translation>已删除编译目录 {path}</translation>
     </message>
 </context>
 <context>

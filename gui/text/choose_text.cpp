@@ -23,6 +23,14 @@ constexpr Sentence routeNames[] = {
 constexpr Sentence reasons[] = {
     {"route-recommended-dkms",
      QT_TRANSLATE_NOOP("choose", "Release {release} is made for kernel {kernel} and known good.")},
+    {"route-release-did-not-build",
+     QT_TRANSLATE_NOOP("choose",
+                       "Release {failed} does not build for kernel {kernel} on this host, so "
+                       "{release} is the next to take.")},
+    {"route-no-release-builds",
+     QT_TRANSLATE_NOOP("choose",
+                       "Every release for kernel {kernel} was tried, and none builds on this "
+                       "host.")},
     {"route-recommended-native",
      QT_TRANSLATE_NOOP("choose", "Kernel {kernel} makes VFs by itself; nothing has to be built.")},
     {"route-recommended-free",

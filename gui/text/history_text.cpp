@@ -205,6 +205,9 @@ QString jobTitle(const protocol::JobSummary& job)
     if (job.kind == "guard")
         return fill(say(QT_TRANSLATE_NOOP("history", "Guard the restart for {minutes} minutes")),
                     job.args);
+    if (job.kind == "prepare")
+        return fill(say(QT_TRANSLATE_NOOP("history", "Try to build driver release {release}")),
+                    job.args);
     return unknownJob();
 }
 

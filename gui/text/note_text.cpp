@@ -100,6 +100,9 @@ constexpr Sentence notes[] = {
     {"refuse-release-bad", QT_TRANSLATE_NOOP("note",
                                              "Driver release {release} is known to be "
                                              "faulty.")},
+    {"refuse-did-not-build", QT_TRANSLATE_NOOP("note",
+                                               "Driver release {release} was tried on this host "
+                                               "and does not build for kernel {kernel}.")},
     {"refuse-package-missing", QT_TRANSLATE_NOOP("note",
                                                  "The driver package {package} is not on "
                                                  "the host yet. Choose it on the page "
@@ -151,6 +154,9 @@ constexpr Sentence notes[] = {
                        "The boot menu gets no extra entry with the old parameters: "
                        "proxmox-boot-tool may remove the kernel that it would name. They can be "
                        "changed in the menu for one start; the recovery card tells how.")},
+    {"warn-outcomes-unread", QT_TRANSLATE_NOOP("note",
+                                               "{path} is not as vfpilot writes it. What it says "
+                                               "of earlier builds is ignored.")},
     {"warn-kernel-without-driver",
      QT_TRANSLATE_NOOP("note",
                        "Kernel {kernel} is installed too, and the driver is not made for it. "

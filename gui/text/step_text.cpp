@@ -14,6 +14,8 @@ constexpr Sentence todo[] = {
     {"install-engine-copy", QT_TRANSLATE_NOOP("step", "Put the engine at {path}")},
     {"install-packages", QT_TRANSLATE_NOOP("step", "Install packages: {packages}")},
     {"install-driver", QT_TRANSLATE_NOOP("step", "Install driver release {release} for {kernels}")},
+    {"trial-build",
+     QT_TRANSLATE_NOOP("step", "Try to build driver release {release} for kernel {kernel}")},
     {"own-file", QT_TRANSLATE_NOOP("step", "Create {path}")},
     {"edit-file", QT_TRANSLATE_NOOP("step", "Set the boot parameters in {path}")},
     {"edit-file:clean", QT_TRANSLATE_NOOP("step", "Take {tokens} out of {path}")},
@@ -28,6 +30,7 @@ constexpr Sentence todo[] = {
     {"disable-unit", QT_TRANSLATE_NOOP("step", "Disable {unit}")},
     {"remove-packages", QT_TRANSLATE_NOOP("step", "Remove packages: {packages}")},
     {"remove-driver", QT_TRANSLATE_NOOP("step", "Remove driver release {release}")},
+    {"remove-trial", QT_TRANSLATE_NOOP("step", "Remove the build folder {path}")},
 };
 
 constexpr Sentence doing[] = {
@@ -36,6 +39,10 @@ constexpr Sentence doing[] = {
     {"install-driver", QT_TRANSLATE_NOOP("step",
                                          "Installing driver release {release} and building "
                                          "it for {kernels}; this takes minutes")},
+    {"trial-build",
+     QT_TRANSLATE_NOOP("step",
+                       "Building driver release {release} for kernel {kernel} in a folder of its "
+                       "own; this takes minutes")},
     {"own-file", QT_TRANSLATE_NOOP("step", "Creating {path}")},
     {"edit-file", QT_TRANSLATE_NOOP("step", "Setting the boot parameters in {path}")},
     {"edit-file:clean", QT_TRANSLATE_NOOP("step", "Taking {tokens} out of {path}")},
@@ -50,6 +57,7 @@ constexpr Sentence doing[] = {
     {"disable-unit", QT_TRANSLATE_NOOP("step", "Disabling {unit}")},
     {"remove-packages", QT_TRANSLATE_NOOP("step", "Removing packages: {packages}")},
     {"remove-driver", QT_TRANSLATE_NOOP("step", "Removing driver release {release}")},
+    {"remove-trial", QT_TRANSLATE_NOOP("step", "Removing the build folder {path}")},
 };
 
 constexpr Sentence done[] = {
@@ -57,6 +65,8 @@ constexpr Sentence done[] = {
     {"install-packages", QT_TRANSLATE_NOOP("step", "Packages installed: {packages}")},
     {"install-driver",
      QT_TRANSLATE_NOOP("step", "Driver release {release} is built for {kernels}")},
+    {"trial-build",
+     QT_TRANSLATE_NOOP("step", "Building driver release {release} for kernel {kernel} was tried")},
     {"own-file", QT_TRANSLATE_NOOP("step", "{path} created")},
     {"edit-file", QT_TRANSLATE_NOOP("step", "Boot parameters set in {path}")},
     {"edit-file:clean", QT_TRANSLATE_NOOP("step", "{tokens} taken out of {path}")},
@@ -73,6 +83,7 @@ constexpr Sentence done[] = {
     {"disable-unit", QT_TRANSLATE_NOOP("step", "{unit} is disabled")},
     {"remove-packages", QT_TRANSLATE_NOOP("step", "Packages removed: {packages}")},
     {"remove-driver", QT_TRANSLATE_NOOP("step", "Driver release {release} removed")},
+    {"remove-trial", QT_TRANSLATE_NOOP("step", "Build folder {path} removed")},
 };
 
 constexpr Sentence groups[] = {

@@ -202,6 +202,8 @@ const std::vector<Note>& notes()
         {"refuse-cmdline-malformed", {{"path", "v1"}}},
         {"refuse-release-window", {{"release", "v1"}, {"kernel", "v2"}}},
         {"refuse-release-bad", {{"release", "v1"}}},
+        {"refuse-did-not-build", {{"release", "v1"}, {"kernel", "v2"}}},
+        {"warn-outcomes-unread", {{"path", "v1"}}},
         {"refuse-package-missing", {{"package", "v1"}}},
         {"refuse-package-wrong", {{"package", "v1"}, {"found", "v2"}}},
         {"refuse-vfs-in-use", {{"vmids", "v1"}}},
@@ -329,12 +331,12 @@ private slots:
             "install-engine-copy", "install-packages", "install-driver",    "own-file",
             "edit-file",           "enable-unit",      "rebuild-initramfs", "render-boot-entries",
             "vm-settings",         "restore-file",     "remove-file",       "disable-unit",
-            "remove-packages",     "remove-driver"};
+            "remove-packages",     "remove-driver",    "trial-build",       "remove-trial"};
         const Args args = {{"path", "v1"},    {"sha256", "v2"},  {"packages", "v3"},
                            {"release", "v4"}, {"package", "v5"}, {"kernels", "v6"},
                            {"tokens", "v7"},  {"count", "v8"},   {"unit", "v9"},
                            {"loader", "v10"}, {"vmid", "v11"},   {"vf", "v12"},
-                           {"slot", "v13"},   {"value", "v14"}};
+                           {"slot", "v13"},   {"value", "v14"},  {"kernel", "v15"}};
         inEachLanguage([&](const QString&) {
             for (const char* kind : kinds) {
                 protocol::PlannedStep step;
