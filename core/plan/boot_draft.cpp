@@ -63,7 +63,7 @@ void addBootParameters(const SriovView& view, Draft& draft)
 void addWayBack(const SriovView& view, Draft& draft)
 {
     // As it is, leftovers and all: that is what this host was known to start with.
-    const protocol::BootFacts& boot = view.input.facts.boot;
+    const protocol::BootFacts& boot = view.found.boot;
     if (boot.loader != "grub" && boot.loader != "grub-esp") {
         // Each refresh may take the kernel away that an entry of ours would name.
         draft.inform("note-no-way-back", {{"loader", boot.loader}});

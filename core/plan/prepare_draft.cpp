@@ -82,6 +82,7 @@ Draft draftPrepare(const PlanInput& input, const protocol::PrepareGoal& goal)
                                      .vfCount = 1,
                                      .release = goal.release,
                                      .packageSha256 = goal.packageSha256};
+    const Cleanup nothing(input.facts, input.catalog, goal.route);
     const SriovView view{input,
                          wanted,
                          input.facts,
@@ -90,7 +91,9 @@ Draft draftPrepare(const PlanInput& input, const protocol::PrepareGoal& goal)
                          release,
                          catalog::kernelsThatMatter(input.facts.kernels),
                          {},
-                         {}};
+                         {},
+                         nothing,
+                         input.facts};
     if (input.facts.unreadFiles.contains(paths::trialBuilds))
         draft.warn("warn-outcomes-unread", {{"path", paths::trialBuilds}});
     refuseByRelease(view, draft);

@@ -138,9 +138,8 @@ void addBootEntries(const SriovView& view, bool changed, Draft& draft)
 {
     const protocol::BootFacts& boot = view.facts.boot;
     if (changed || !entriesCarry(view))
-        draft.specs.push_back(
-            RenderBootEntries{boot.loader, boot.esps, view.kernels, view.words,
-                              plannedWayBack(draft, view.input.facts.boot.configured)});
+        draft.specs.push_back(RenderBootEntries{boot.loader, boot.esps, view.kernels, view.words,
+                                                plannedWayBack(draft, view.found.boot.configured)});
 }
 
 /// In the order of doing: first what can fail without harm, then the boot configuration, once a
@@ -293,7 +292,8 @@ Draft draftSriov(const PlanInput& seen, const SriovGoal& goal)
                    catalog::kernelsThatMatter(input.facts.kernels),
                    {},
                    {},
-                   cleanup};
+                   cleanup,
+                   seen.facts};
     addWords(view, draft);
     refuseByRoute(view, draft);
     refuseByPassthrough(view, draft);

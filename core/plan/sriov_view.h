@@ -26,6 +26,7 @@ struct SriovView
     std::vector<std::string> unwanted;
     /// What is taken away of other tools. `facts` are those of the host without it.
     const Cleanup& cleanup;
+    const protocol::Facts& found; ///< those of the host as it is
 };
 
 // What stands in the way; in order of what a person would do about it first.

@@ -65,6 +65,10 @@ void checkGoal(std::string_view text)
         for (const std::string& value :
              {prepare->gpu, prepare->route, prepare->release, prepare->packageSha256})
             HOLDS(isHarmless(value), value);
+    } else if (const auto* guard = std::get_if<protocol::GuardGoal>(&*goal)) {
+        HOLDS(isHarmless(guard->job), guard->job);
+        HOLDS(guard->minutes >= 2 && guard->minutes <= 60);
+        HOLDS(guard->sshPort > 0 && guard->sshPort <= 0xffff);
     } else {
         const auto& vm = std::get<protocol::VmGoal>(*goal);
         HOLDS(isHarmless(vm.vf) && vm.vmid >= 100 && vm.slot >= -1 && vm.slot < 16, vm.vf);
