@@ -391,8 +391,8 @@ private slots:
         QVERIFY(!guarded.isSet());
     }
 
-    /// Cut off at every call it makes, then at every second one of the process that goes on: what
-    /// is left is one state or the other, and there is one restart at most.
+    /// Cut off at one call of many, then at another of the process that goes on: what is left is
+    /// one state or the other, and there is one restart at most.
     void twoPowerCutsDoNoHarm_data()
     {
         QTest::addColumn<int>("fault");
@@ -408,9 +408,10 @@ private slots:
         QVERIFY(whole.run());
         const int calls = whole.world.host.calls();
         QVERIFY(calls > 100);
+        constexpr int stride = 17; // all of them take an hour
         int acted = 0;
         int runs = 0;
-        for (int first = 1; first <= calls; first += 3, ++runs) {
+        for (int first = 1; first <= calls; first += stride, ++runs) {
             GuardedWorld guarded(JobWorld::Kind::BySysfs);
             guarded.world.host.breakAt(first, static_cast<Fault>(fault));
             guarded.runOrDie();
@@ -428,7 +429,8 @@ private slots:
             const auto differs = difference(wanted, guarded.world.host.visible());
             QVERIFY2(differs.empty(), (std::to_string(first) + ": " + differs).c_str());
         }
-        QVERIFY(acted > 0 && acted < runs);
+        // A cut in the middle of a call that only looks is none: there it always comes to its end.
+        QVERIFY(acted > 0 && (acted < runs || fault == static_cast<int>(Fault::KillMiddle)));
     }
 };
 
