@@ -196,6 +196,16 @@ struct Case<ListVms> : ReadsOnly
         return {};
     }
 };
+/// No guard is set, so that there is nothing to take off.
+template<>
+struct Case<Confirm> : ReadsOnly
+{
+    static JobId params(World& world)
+    {
+        world.bringToDone();
+        return {};
+    }
+};
 template<>
 struct Case<Apply>
 {

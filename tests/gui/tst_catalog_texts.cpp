@@ -113,8 +113,8 @@ private slots:
 
     void everyRouteAndReasonHasASentence()
     {
-        const Args args = {{"kernel", "v1"},  {"needed", "v2"}, {"device", "v3"},
-                           {"release", "v4"}, {"route", "v5"},  {"nearest", "v6"}};
+        const Args args = {{"kernel", "v1"}, {"needed", "v2"},  {"device", "v3"}, {"release", "v4"},
+                           {"route", "v5"},  {"nearest", "v6"}, {"failed", "v7"}};
         // What core/catalog/decide.cpp writes stands there in quotes.
         QFile source(QStringLiteral(VFPILOT_SOURCE_DIR "/core/catalog/decide.cpp"));
         QVERIFY(source.open(QIODevice::ReadOnly));
