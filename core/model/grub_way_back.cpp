@@ -16,7 +16,8 @@ std::string quoted(const std::string& text)
 
 // The submenus of 10_linux are taken off because GRUB knows no function inside one, and that script
 // begins with some; the entries themselves use those of the menu proper.
-std::string grubWayBackText(const std::string& id, const std::string& title, const std::string& line)
+std::string
+grubWayBackText(const std::string& id, const std::string& title, const std::string& line)
 {
     return "#!/bin/sh\n"
            "# Written by vfpilot; taken back by it too.\n"
