@@ -1,30 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The engine's command line on a simulated host: apply, again, take back, and what is there then."""
 
-import hashlib
 import json
 import os
 import shutil
-import stat
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+import simulated_files  # noqa: E402  (the path comes first)
+
 ENGINE = os.environ["ENGINE"]
 SOURCES = Path(os.environ["SOURCES"])
 MACHINE = SOURCES / "resources/demo/machine"
-
-KERNELS_OWN = ("/proc", "/sys", "/dev")
-NOISE = tuple(line.split()[0] for line in
-              (SOURCES / "resources/catalog/undo_noise.txt").read_text().splitlines()
-              if line.startswith("/"))
-
-
-def is_noise(path):
-    """As the file says: a path and all below it, or with a slash at its end the folder alone."""
-    return any(path + "/" == known if known.endswith("/") else f"{path}/".startswith(known + "/")
-               for known in NOISE + KERNELS_OWN)
 
 
 class WholeJob(unittest.TestCase):
@@ -43,11 +35,7 @@ class WholeJob(unittest.TestCase):
         goal = {"kind": "sriov", "gpu": "0000:00:02.0", "vfCount": 3, **machine["goal"]}
         if "release" in goal:
             package = next(cls.folder.rglob("i915-sriov-dkms_*.deb"))
-            sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
-            place = cls.root / "var/lib/vfpilot/packages" / sha256
-            place.mkdir(parents=True)
-            shutil.copy(package, place)
-            goal["packageSha256"] = sha256
+            goal["packageSha256"] = simulated_files.put_package(cls.root, package)
         cls.goal = json.dumps(goal)
 
     @classmethod
@@ -59,20 +47,7 @@ class WholeJob(unittest.TestCase):
                               capture_output=True, text=True, timeout=300)
 
     def tree(self):
-        found = {}
-        for path in sorted(self.root.rglob("*")):
-            name = "/" + path.relative_to(self.root).as_posix()
-            if is_noise(name):
-                continue
-            info = path.lstat()
-            if path.is_symlink():
-                content = os.readlink(path)
-            elif path.is_file():
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-            else:
-                content = ""
-            found[name] = (oct(stat.S_IMODE(info.st_mode)), info.st_uid, info.st_gid, content)
-        return found
+        return simulated_files.listing(self.root)
 
     def test_applied_once_unchanged_twice_and_taken_back(self):
         before = self.tree()
@@ -90,10 +65,7 @@ class WholeJob(unittest.TestCase):
 
         undone = self.engine("undo", jobs[0])
         self.assertEqual(0, undone.returncode, undone.stdout[-2000:] + undone.stderr)
-        after = self.tree()
-        different = {name for name in before.keys() | after.keys()
-                     if before.get(name) != after.get(name)}
-        self.assertEqual(set(), different)
+        self.assertEqual({}, simulated_files.differences(before, self.tree()))
 
 
 class OnPlainGrub(WholeJob):

@@ -2,24 +2,22 @@
 """A host with leftovers of guides and scripts: all of them cleared away by one plan, the host
 restarted, its chain green, and everything taken back to the byte."""
 
-import hashlib
 import json
 import os
-import shutil
-import stat
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 import host
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+import simulated_files  # noqa: E402  (the path comes first)
+
 ENGINE = os.environ["ENGINE"]
 MACHINE = host.DEMO / "machine"
-NOISE = tuple(line.split()[0] for line in
-              (host.DEMO.parent / "catalog/undo_noise.txt").read_text().splitlines()
-              if line.startswith("/"))
-KERNELS_OWN = ("/proc", "/sys", "/dev", "/run", "/tmp")
 
 # What a plan of the scenario dirty-host has to clear away, and what it leaves in those files.
 OFFERED = {"vfio-ids", "foreign-vfio-ids", "virqfd", "gvt-module", "acs-override", "efifb", "sysfb",
@@ -35,11 +33,6 @@ LEFT = {
 }
 
 
-def is_noise(path):
-    return any(path + "/" == known if known.endswith("/") else f"{path}/".startswith(known + "/")
-               for known in NOISE + KERNELS_OWN)
-
-
 class Leftovers(unittest.TestCase):
     def setUp(self):
         top = tempfile.TemporaryDirectory(prefix="vfpilot leftovers ", dir=host.quick_folder())
@@ -47,11 +40,7 @@ class Leftovers(unittest.TestCase):
         self.folder = Path(top.name) / "host"
         self.root = self.folder / "root"
         self.machine("make", self.folder, "--scenario", "dirty-host", "--speed", "0", "--down", "0")
-        package = next(self.folder.glob("*.deb"))
-        sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
-        place = self.root / "var/lib/vfpilot/packages" / sha256
-        place.mkdir(parents=True)
-        shutil.copy(package, place)
+        sha256 = simulated_files.put_package(self.root, next(self.folder.glob("*.deb")))
         self.goal = {"kind": "sriov", "gpu": host.PF, "vfCount": 3, "route": "i915-dkms",
                      "release": "2025.07.22", "packageSha256": sha256}
 
@@ -68,19 +57,7 @@ class Leftovers(unittest.TestCase):
         return (self.root / path.lstrip("/")).read_text()
 
     def tree(self):
-        found = {}
-        for path in sorted(self.root.rglob("*")):
-            name = "/" + path.relative_to(self.root).as_posix()
-            if is_noise(name):
-                continue
-            info = path.lstat()
-            content = ""
-            if path.is_symlink():
-                content = os.readlink(path)
-            elif path.is_file():
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-            found[name] = (oct(stat.S_IMODE(info.st_mode)), info.st_uid, info.st_gid, content)
-        return found
+        return simulated_files.listing(self.root, but=("/run", "/tmp"))  # a boot clears them
 
     def offered(self):
         leftovers = json.loads(self.engine("probe", "--json"))["choices"]["leftovers"]
@@ -118,10 +95,7 @@ class Leftovers(unittest.TestCase):
         jobs = [job.name for job in (self.root / "var/lib/vfpilot/jobs").iterdir()]
         self.assertEqual(len(jobs), 1)
         self.engine("undo", jobs[0])
-        after = self.tree()
-        self.assertEqual({}, {name: (before.get(name), after.get(name))
-                              for name in before.keys() | after.keys()
-                              if before.get(name) != after.get(name)})
+        self.assertEqual({}, simulated_files.differences(before, self.tree()))
 
     def test_of_one_kind_go_alone(self):
         goal = json.dumps({**self.goal, "cleanup": ["vfio-ids"]})

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every scenario of the simulated host, and the link of the chain that the engine names for it."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -13,10 +12,11 @@ from pathlib import Path
 
 import host
 
-sys.path.insert(0, str(host.DEMO))
+sys.path[:0] = [str(host.DEMO), str(Path(__file__).resolve().parent.parent / "support")]
 sys.dont_write_bytecode = True
 
-from builder import machines, scenarios  # noqa: E402  (the path comes first)
+import simulated_files  # noqa: E402  (the path comes first)
+from builder import machines, scenarios  # noqa: E402
 
 ENGINE = os.environ["ENGINE"]
 MACHINE = host.DEMO / "machine"
@@ -60,12 +60,8 @@ class Host:
 
     def put_package(self, release):
         """Puts a driver package up as the workstation does; returns its sum."""
-        package = next(self.folder.glob(f"*_{release}_*.deb"))
-        sha256 = hashlib.sha256(package.read_bytes()).hexdigest()
-        place = self.root / "var/lib/vfpilot/packages" / sha256
-        place.mkdir(parents=True)
-        shutil.copy(package, place)
-        return sha256
+        return simulated_files.put_package(self.root,
+                                           next(self.folder.glob(f"*_{release}_*.deb")))
 
     def starts_plain(self):
         """Nothing is wrong with the machine before the job."""
