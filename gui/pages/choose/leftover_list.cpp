@@ -2,6 +2,7 @@
 #include "gui/pages/choose/leftover_list.h"
 
 #include "gui/pages/choose/choose_model.h"
+#include "gui/pages/choose/hinted_box.h"
 #include "gui/text/choose_text.h"
 #include "gui/widgets/labels.h"
 #include "gui/wizard/theme.h"
@@ -58,9 +59,9 @@ void LeftoverList::show()
     for (const Entry& entry : m_entries) {
         const bool isOffered = entry.leftover.state == "offered";
         isAnyOffered = isAnyOffered || isOffered;
-        entry.box->setEnabled(isOffered);
-        entry.box->setChecked(entry.leftover.state == "always" ||
-                              (isOffered && m_model.isCleared(entry.leftover.id)));
+        entry.box->box()->setEnabled(isOffered);
+        entry.box->box()->setChecked(entry.leftover.state == "always" ||
+                                     (isOffered && m_model.isCleared(entry.leftover.id)));
     }
     m_all->setVisible(isAnyOffered);
 }
@@ -68,21 +69,14 @@ void LeftoverList::show()
 void LeftoverList::fill(const std::vector<protocol::Leftover>& leftovers)
 {
     for (const Entry& entry : m_entries)
-        delete entry.part;
+        delete entry.box;
     m_entries.clear();
     for (const protocol::Leftover& leftover : leftovers) {
-        Entry entry{leftover, new QWidget, new QCheckBox, wrappedLabel("muted")};
-        entry.box->setObjectName(QStringLiteral("choose.leftover.") +
-                                 QString::fromStdString(leftover.id));
-        entry.hint->setContentsMargins(26, 0, 0, 0);
-        entry.hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        auto* part = new QVBoxLayout(entry.part);
-        part->setContentsMargins({});
-        part->setSpacing(2);
-        part->addWidget(entry.box);
-        part->addWidget(entry.hint);
-        m_column->addWidget(entry.part);
-        connect(entry.box, &QCheckBox::clicked, &m_model,
+        Entry entry{leftover, new HintedBox(QStringLiteral("choose.leftover.") +
+                                            QString::fromStdString(leftover.id))};
+        entry.box->hint()->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_column->addWidget(entry.box);
+        connect(entry.box->box(), &QCheckBox::clicked, &m_model,
                 [this, id = leftover.id](bool isCleared) { m_model.setCleared(id, isCleared); });
         m_entries.push_back(std::move(entry));
     }
@@ -103,10 +97,8 @@ void LeftoverList::retranslate()
     m_purpose->setText(choose_text::leftoversPurpose());
     m_all->setText(choose_text::clearAll());
     for (const Entry& entry : m_entries) {
-        // An ampersand would be taken for the mark of a key.
-        entry.box->setText(
-            choose_text::leftoverName(entry.leftover).replace(u'&', QLatin1String("&&")));
-        entry.hint->setText(choose_text::leftoverHint(entry.leftover));
+        entry.box->setTexts(choose_text::leftoverName(entry.leftover),
+                            choose_text::leftoverHint(entry.leftover));
     }
 }
 

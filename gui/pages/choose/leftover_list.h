@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QCheckBox;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -15,6 +14,7 @@ class QVBoxLayout;
 namespace vfpilot::gui {
 
 class ChooseModel;
+class HintedBox;
 
 /// What other tools left on the host, each kind with a box to have it cleared away. Not there where
 /// nothing was found.
@@ -31,9 +31,7 @@ private:
     struct Entry
     {
         protocol::Leftover leftover;
-        QWidget* part;
-        QCheckBox* box;
-        QLabel* hint;
+        HintedBox* box;
     };
 
     void show();

@@ -2,10 +2,10 @@
 #include "gui/pages/choose/option_list.h"
 
 #include "gui/pages/choose/choose_model.h"
+#include "gui/pages/choose/hinted_box.h"
 #include "gui/text/choose_text.h"
 #include "gui/text/plain.h"
 #include "gui/widgets/glyph.h"
-#include "gui/widgets/labels.h"
 #include "gui/wizard/theme.h"
 
 #include <QCheckBox>
@@ -61,26 +61,19 @@ void OptionList::show()
         fill(options);
     setVisible(!m_entries.empty());
     for (const Entry& entry : m_entries)
-        entry.box->setChecked(m_model.isWanted(entry.option));
+        entry.box->box()->setChecked(m_model.isWanted(entry.option));
 }
 
 void OptionList::fill(const std::vector<protocol::ParameterOption>& options)
 {
     for (const Entry& entry : m_entries)
-        delete entry.part;
+        delete entry.box;
     m_entries.clear();
     for (const protocol::ParameterOption& option : options) {
-        Entry entry{option, new QWidget, new QCheckBox, wrappedLabel("muted")};
-        entry.box->setObjectName(QStringLiteral("choose.option.") +
-                                 QString::fromStdString(option.name));
-        entry.hint->setContentsMargins(26, 0, 0, 0);
-        auto* part = new QVBoxLayout(entry.part);
-        part->setContentsMargins({});
-        part->setSpacing(2);
-        part->addWidget(entry.box);
-        part->addWidget(entry.hint);
-        m_column->addWidget(entry.part);
-        connect(entry.box, &QCheckBox::clicked, &m_model,
+        Entry entry{option, new HintedBox(QStringLiteral("choose.option.") +
+                                          QString::fromStdString(option.name))};
+        m_column->addWidget(entry.box);
+        connect(entry.box->box(), &QCheckBox::clicked, &m_model,
                 [this, name = option.name](bool isWanted) { m_model.setWanted(name, isWanted); });
         m_entries.push_back(std::move(entry));
     }
@@ -91,9 +84,8 @@ void OptionList::retranslate()
 {
     m_head->setText(choose_text::advanced());
     for (const Entry& entry : m_entries) {
-        // An ampersand would be taken for the mark of a key.
-        entry.box->setText(plainLine(entry.option.word, 80).replace(u'&', QLatin1String("&&")));
-        entry.hint->setText(choose_text::optionHint(entry.option));
+        entry.box->setTexts(plainLine(entry.option.word, 80),
+                            choose_text::optionHint(entry.option));
     }
 }
 

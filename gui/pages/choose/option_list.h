@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QCheckBox;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -15,6 +14,7 @@ class QVBoxLayout;
 namespace vfpilot::gui {
 
 class ChooseModel;
+class HintedBox;
 
 /// The parameters that a person may add or leave out, closed until asked for.
 class OptionList : public QWidget
@@ -30,9 +30,7 @@ private:
     struct Entry
     {
         protocol::ParameterOption option;
-        QWidget* part;
-        QCheckBox* box;
-        QLabel* hint;
+        HintedBox* box;
     };
 
     void show();
