@@ -33,6 +33,7 @@ GuardBox::GuardBox(GuardModel& model, QWidget* parent)
     m_minutes->setObjectName(QStringLiteral("reboot.guard-minutes"));
     m_minutes->setRange(GuardModel::minutesAtLeast, GuardModel::minutesAtMost);
     m_minutes->setValue(m_model.minutes());
+    m_minutes->setButtonSymbols(QAbstractSpinBox::NoButtons); // the style sheet draws no arrows
     m_state->setObjectName(QStringLiteral("reboot.guard-state"));
     m_unit->setObjectName(QStringLiteral("reboot.guard-unit"));
     auto* row = new QHBoxLayout;

@@ -121,12 +121,15 @@ void ReviewPage::showState()
 
     const bool isRefused = !plan.refusals.empty();
     QStringList notes;
-    for (const protocol::Finding& note : isRefused ? plan.refusals : plan.warnings)
+    auto tone = isRefused ? Notice::Tone::Blocking : Notice::Tone::Plain;
+    for (const protocol::Finding& note : isRefused ? plan.refusals : plan.warnings) {
         notes.append(noteText(note));
+        if (note.state == protocol::FindingState::Warning)
+            tone = Notice::Tone::Warning;
+    }
     m_notes->setVisible(false);
     if (!notes.isEmpty()) {
-        m_notes->show(isRefused ? Notice::Tone::Blocking : Notice::Tone::Warning,
-                      isRefused ? review_text::refused() : review_text::warned(),
+        m_notes->show(tone, isRefused ? review_text::refused() : review_text::warned(),
                       notes.join(u'\n'));
     }
 
