@@ -4,6 +4,7 @@
 #include "core/apply/standing.h"
 #include "core/catalog/catalog.h"
 #include "core/catalog/symptoms.h"
+#include "core/model/lines.h"
 #include "core/plan/chain.h"
 #include "core/plan/choices.h"
 #include "core/probe/vms.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <sstream>
 
 namespace vfpilot::engine {
 namespace {
@@ -36,15 +36,6 @@ bool someVfIsUsed(const protocol::Facts& facts)
     });
 }
 
-std::vector<std::string> linesOf(const std::string& text)
-{
-    std::vector<std::string> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);)
-        lines.push_back(line);
-    return lines;
-}
-
 // Lines of success are told by the chain itself.
 std::vector<protocol::Finding> symptomsOf(const host::Host& host,
                                           const std::vector<protocol::TrialBuild>& builds,
@@ -54,9 +45,11 @@ std::vector<protocol::Finding> symptomsOf(const host::Host& host,
     // Without a log nothing is recognized; the chain says what does not work.
     auto found = symptoms.scan(host.kernelLog().value_or({}), "kernel", "/dev/kmsg");
     for (const protocol::TrialBuild& build : builds) {
-        const auto more = symptoms.scan(linesOf(build.log), "dkms",
-                                        "make.log " + build.release + " " + build.kernel);
-        found.insert(found.end(), more.begin(), more.end());
+        catalog::SymptomScan scan(symptoms, "dkms");
+        for (model::Lines lines(build.log); lines.next();)
+            scan.feed(lines.line(), "make.log " + build.release + " " + build.kernel);
+        auto more = scan.take();
+        std::move(more.begin(), more.end(), std::back_inserter(found));
     }
     std::erase_if(found, [](const protocol::Finding& finding) {
         return finding.state == protocol::FindingState::Ok;

@@ -64,15 +64,13 @@ void addWayBack(const SriovView& view, Draft& draft)
 {
     // As it is, leftovers and all: that is what this host was known to start with.
     const protocol::BootFacts& boot = view.found.boot;
-    if (boot.loader != "grub" && boot.loader != "grub-esp") {
-        // Each refresh may take the kernel away that an entry of ours would name.
-        draft.inform("note-no-way-back", {{"loader", boot.loader}});
-        return;
-    }
+    // Where there is no GRUB, each refresh may take the kernel away that an entry of ours would
+    // name.
+    const bool hasGrub = boot.loader == "grub" || boot.loader == "grub-esp";
     const bool isPlain = std::none_of(boot.configured.begin(), boot.configured.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
     });
-    if (!isPlain) {
+    if (!hasGrub || !isPlain) {
         draft.inform("note-no-way-back", {{"loader", boot.loader}});
         return;
     }

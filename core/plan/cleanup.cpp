@@ -151,14 +151,8 @@ Result<Cleanup::Edits> Cleanup::editsOfGrub(const LeftoverRule& rule) const
     expected.change(wordChange(edit, m_catalog, words));
 
     Edits edits;
-    std::vector<std::string>* removed = nullptr;
-    const WordChange change =
-        [&removed, inner = wordChange(edit, m_catalog, words)](const std::string& word) {
-            std::string after = inner(word);
-            if (after != word && removed)
-                removed->push_back(lostOf(word, after));
-            return after;
-        };
+    std::vector<std::string> lost; // of one file and variable
+    const WordChange change = noting(wordChange(edit, m_catalog, words), lost);
     for (const char* variable : {"GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT"}) {
         for (model::GrubFile& file : files) {
             if (file.path == paths::grubConfig)
@@ -166,8 +160,7 @@ Result<Cleanup::Edits> Cleanup::editsOfGrub(const LeftoverRule& rule) const
             const auto parsed = model::GrubDefault::parse(file.text, file.path);
             if (!parsed)
                 return parsed.error();
-            std::vector<std::string> lost;
-            removed = &lost;
+            lost.clear();
             const auto after = parsed->withChangedWords(variable, change);
             if (!after)
                 return after.error();
