@@ -2,10 +2,10 @@
 #include "core/apply/job_folder.h"
 
 #include "core/base/digest.h"
+#include "core/protocol/job.h"
 #include "core/protocol/paths.h"
 
 #include <ctime>
-#include <string_view>
 #include <utility>
 
 namespace vfpilot::apply {
@@ -16,7 +16,7 @@ JobFolder::JobFolder(std::string id)
 
 Result<JobFolder> JobFolder::of(const std::string& id)
 {
-    if (!isJobId(id))
+    if (!protocol::isJobId(id))
         return fail(Errc::JobUnknown, {{"job", id.substr(0, 40)}});
     return JobFolder(id);
 }
@@ -24,23 +24,6 @@ Result<JobFolder> JobFolder::of(const std::string& id)
 std::string JobFolder::path() const
 {
     return std::string(paths::jobsDir) + "/" + m_id;
-}
-
-bool isJobId(const std::string& id)
-{
-    constexpr std::string_view shape = "dddddddd-dddddd-xxxx";
-    if (id.size() != shape.size())
-        return false;
-    for (std::size_t i = 0; i < id.size(); ++i) {
-        const bool digit = id[i] >= '0' && id[i] <= '9';
-        const bool hexLetter = id[i] >= 'a' && id[i] <= 'f';
-        const bool fits = shape[i] == 'd'   ? digit
-                          : shape[i] == 'x' ? digit || hexLetter
-                                            : id[i] == shape[i];
-        if (!fits)
-            return false;
-    }
-    return true;
 }
 
 std::string newJobId(std::int64_t nowMs, const std::string& salt)

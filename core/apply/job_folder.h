@@ -31,9 +31,7 @@ private:
     std::string m_id;
 };
 
-/// "20261123-231501-4f2a"
-bool isJobId(const std::string& id);
-/// `salt` makes ids of the same second differ.
+/// As protocol::isJobId wants it; `salt` makes ids of the same second differ.
 std::string newJobId(std::int64_t nowMs, const std::string& salt);
 
 } // namespace vfpilot::apply

@@ -158,7 +158,7 @@ std::string workingJob(const host::Host& host)
     if (!text || !text->starts_with("job "))
         return {};
     const std::string id = text->substr(4, text->find('\n') - 4);
-    return isJobId(id) ? id : std::string();
+    return protocol::isJobId(id) ? id : std::string();
 }
 
 bool standsOnHost(const protocol::JobSummary& job)

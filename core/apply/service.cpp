@@ -265,7 +265,7 @@ start(Environment& environment, const protocol::Goal& goal, const std::string& d
 
 Result<protocol::JobsReply> jobs(Environment& environment, const std::string& cursor)
 {
-    if (!cursor.empty() && !isJobId(cursor))
+    if (!cursor.empty() && !protocol::isJobId(cursor))
         return fail(Errc::BadParams, {{"reason", "cursor"}});
     const auto all = readJobs(environment.host);
     if (!all)

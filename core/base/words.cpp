@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
 
+#include <algorithm>
+
 namespace vfpilot {
 
 std::string joined(const std::vector<std::string>& words, char separator)
@@ -34,6 +36,14 @@ std::vector<std::string> splitAt(std::string_view text, char separator)
             return parts;
         text.remove_prefix(end + 1);
     }
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return lower;
 }
 
 } // namespace vfpilot

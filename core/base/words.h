@@ -16,4 +16,7 @@ std::vector<std::string> split(std::string_view text, char separator = ' ');
 /// The parts before, between and after each separator; an empty text has one empty part.
 std::vector<std::string> splitAt(std::string_view text, char separator);
 
+/// ASCII's capital letters made small; nothing else changes.
+std::string lowered(std::string_view text);
+
 } // namespace vfpilot

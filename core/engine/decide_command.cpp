@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/catalog/catalog.h"
 #include "core/engine/commands.h"
 #include "core/engine/printing.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace vfpilot::engine {
 namespace {
@@ -14,9 +14,7 @@ constexpr std::string_view vendor = "8086:";
 /// "46d1" of "8086:46D1". Error: bad-params.
 Result<std::string> deviceIdOf(const std::string& device)
 {
-    std::string id = device;
-    for (char& c : id)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    std::string id = lowered(device);
     const bool isWhole =
         id.size() == vendor.size() + 4 && id.starts_with(vendor) &&
         id.find_first_not_of("0123456789abcdef", vendor.size()) == std::string::npos;

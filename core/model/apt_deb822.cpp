@@ -23,14 +23,6 @@ struct Stanza
     std::size_t end = 0; ///< behind its last line that is no comment
 };
 
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
-
 // Stanza by stanza: they can be many.
 class Stanzas
 {

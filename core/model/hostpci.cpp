@@ -24,9 +24,7 @@ bool isHex(std::string_view text)
 // written by hand may hold the rest.
 std::string completed(std::string_view id)
 {
-    std::string address(id);
-    std::transform(address.begin(), address.end(), address.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+    std::string address = lowered(id);
     if (std::count(address.begin(), address.end(), ':') == 1)
         address.insert(0, "0000:");
     // sysfs writes a domain with four digits unless it needs more.

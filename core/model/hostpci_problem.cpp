@@ -2,6 +2,7 @@
 #include "core/model/hostpci_problem.h"
 
 #include "core/base/words.h"
+#include "core/model/config_id.h"
 
 #include <algorithm>
 #include <array>
@@ -12,17 +13,11 @@ namespace {
 
 using Effect = HostPciProblem::Effect;
 
-constexpr std::string_view digits = "0123456789";
 constexpr std::string_view lowerHex = "0123456789abcdef";
 
 bool isOnly(std::string_view text, std::string_view allowed)
 {
     return text.find_first_not_of(allowed) == std::string_view::npos;
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// [domain:]bus:slot[.function], lower case: a domain has four digits or more.
@@ -47,22 +42,9 @@ bool areAddresses(std::string_view text)
     return std::all_of(ids.begin(), ids.end(), [](const auto& id) { return isAddress(id); });
 }
 
-/// pve-configid of PVE::JSONSchema.
-bool isConfigId(std::string_view text)
-{
-    return text.size() >= 2 && isLetter(text.front()) &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return isLetter(c) || digits.find(c) != std::string_view::npos || c == '-' ||
-                      c == '_';
-           });
-}
-
 bool isOneOf(const std::array<std::string_view, 4>& words, std::string_view text)
 {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return std::find(words.begin(), words.end(), lower) != words.end();
+    return std::find(words.begin(), words.end(), lowered(text)) != words.end();
 }
 
 bool isBoolean(std::string_view text)

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/modprobe_conf.h"
 
+#include "core/base/words.h"
 #include "core/model/kernel_cmdline.h"
 
 #include <algorithm>
 
 namespace vfpilot::model {
 namespace {
-
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
 
 // The list without the ids in `gone`; what is left of it keeps its spelling.
 std::string leftOf(std::string_view list, const std::vector<std::string>& gone)

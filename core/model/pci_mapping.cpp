@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/pci_mapping.h"
 
+#include "core/model/config_id.h"
 #include "core/model/lines.h"
 
 #include <algorithm>
 
 namespace vfpilot::model {
 namespace {
-
-bool isId(std::string_view text)
-{
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    return text.size() >= 2 && isLetter(text.front()) &&
-           std::all_of(text.begin(), text.end(), [isLetter](char c) {
-               return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
-           });
-}
 
 std::map<std::string, std::string> pairsOf(std::string_view text)
 {
@@ -43,7 +35,7 @@ std::vector<PciMapping> parsePciMappings(std::string_view text)
         const bool isIndented = lines.line().starts_with(' ') || lines.line().starts_with('\t');
         if (line.empty()) {
             isOpen = false;
-        } else if (!isIndented && !isOpen && isId(line)) {
+        } else if (!isIndented && !isOpen && isConfigId(line)) {
             mappings.push_back({std::string(line), {}, {}, lines.number()});
             isOpen = true;
         } else if (isIndented && isOpen) {

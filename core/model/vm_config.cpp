@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/vm_config.h"
 
+#include "core/model/config_id.h"
 #include "core/model/hostpci_problem.h"
 
 #include <algorithm>
@@ -27,15 +28,6 @@ std::optional<std::pair<std::string, std::string>> keyAndValue(std::string_view 
     return std::pair(std::string(key), std::string(value));
 }
 
-bool isSnapshotName(std::string_view name)
-{
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    return name.size() >= 2 && isLetter(name.front()) &&
-           std::all_of(name.begin(), name.end(), [isLetter](char c) {
-               return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
-           });
-}
-
 // Only what qemu-server takes for a header: with anything else behind it, or in a name, the line
 // is none, and what follows still belongs to the section before.
 std::optional<std::string> sectionName(std::string_view line)
@@ -45,8 +37,8 @@ std::optional<std::string> sectionName(std::string_view line)
     if (line.empty() || line.front() != '[' || last == std::string_view::npos || line[last] != ']')
         return std::nullopt;
     const std::string_view name = line.substr(1, last - 1);
-    const bool isSpecial = name.starts_with(special) && isSnapshotName(name.substr(special.size()));
-    if (!isSpecial && !isSnapshotName(name))
+    const bool isSpecial = name.starts_with(special) && isConfigId(name.substr(special.size()));
+    if (!isSpecial && !isConfigId(name))
         return std::nullopt;
     return std::string(name);
 }
@@ -66,11 +58,11 @@ bool isDropped(std::string_view key, std::string_view value)
     if (!key.starts_with(prefix) || key.size() == prefix.size() ||
         key.find_first_not_of("0123456789", prefix.size()) != std::string_view::npos)
         return false;
-    bool hasSlot = false;
-    for (int slot = 0; slot < hostPciSlots; ++slot)
-        hasSlot = hasSlot || key == hostPciKey(slot);
+    int slot = 0;
+    while (slot < hostPciSlots && key != hostPciKey(slot))
+        ++slot;
     const auto problems = hostPciProblems(value, newestPve);
-    return !hasSlot ||
+    return slot == hostPciSlots ||
            (!problems.empty() && problems.front().effect == HostPciProblem::Effect::Dropped);
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/goal_check.h"
 
+#include "core/base/shape.h"
+#include "core/model/hostpci_problem.h"
+#include "core/protocol/job.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -10,19 +14,12 @@ namespace {
 constexpr int vfsAtMost = 255; // more than any GPU offers; the device's own limit comes later
 constexpr int smallestVmid = 100;
 constexpr int greatestVmid = 999'999'999; // of qemu-server
-constexpr int slots = 16;
-constexpr int minutesAtLeast = 2; // a host needs as much to get its network
-constexpr int minutesAtMost = 60; // guests wait for it
+constexpr int minutesAtLeast = 2;         // a host needs as much to get its network
+constexpr int minutesAtMost = 60;         // guests wait for it
 constexpr int portsAtMost = 65535;
 constexpr std::size_t longestName = 40;
-constexpr std::size_t sha256Digits = 64;
 constexpr std::size_t optionsAtMost = 64;
 constexpr std::size_t leftoversAtMost = 500; // as many as a catalog may have
-
-bool isHex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
 
 bool isDigit(char c)
 {
@@ -32,11 +29,7 @@ bool isDigit(char c)
 /// "0000:00:02.1", lower case, as sysfs names it.
 bool isAddress(std::string_view text)
 {
-    constexpr std::string_view shape = "xxxx:xx:xx.7";
-    return text.size() == shape.size() &&
-           std::equal(text.begin(), text.end(), shape.begin(), [](char c, char s) {
-               return s == 'x' ? isHex(c) : s == '7' ? c >= '0' && c <= '7' : c == s;
-           });
+    return fitsShape(text, "xxxx:xx:xx.7");
 }
 
 /// "2025.07.22", "2025.11.04-rc1"
@@ -79,11 +72,6 @@ bool areLeftovers(const std::vector<std::string>& ids)
     return ids.size() <= leftoversAtMost && std::all_of(ids.begin(), ids.end(), isRoute);
 }
 
-bool isSha256(std::string_view text)
-{
-    return text.size() == sha256Digits && std::all_of(text.begin(), text.end(), isHex);
-}
-
 Result<> need(bool holds, const char* member)
 {
     return holds ? Result<>() : fail(Errc::BadParams, {{"reason", member}});
@@ -121,22 +109,13 @@ Result<> check(const protocol::VmGoal& goal)
 {
     return need(goal.vmid >= smallestVmid && goal.vmid <= greatestVmid, "goal.vmid")
         .and_then([&] { return need(isAddress(goal.vf), "goal.vf"); })
-        .and_then([&] { return need(goal.slot >= -1 && goal.slot < slots, "goal.slot"); });
-}
-
-/// As job folders are named: "20261123-231501-4f2a".
-bool isJob(std::string_view text)
-{
-    constexpr std::string_view shape = "99999999-999999-xxxx";
-    return text.size() == shape.size() &&
-           std::equal(text.begin(), text.end(), shape.begin(), [](char c, char s) {
-               return s == '9' ? isDigit(c) : s == 'x' ? isHex(c) : c == s;
-           });
+        .and_then(
+            [&] { return need(goal.slot >= -1 && goal.slot < model::hostPciSlots, "goal.slot"); });
 }
 
 Result<> check(const protocol::GuardGoal& goal)
 {
-    return need(isJob(goal.job), "goal.job")
+    return need(protocol::isJobId(goal.job), "goal.job")
         .and_then([&] {
             return need(goal.minutes >= minutesAtLeast && goal.minutes <= minutesAtMost,
                         "goal.minutes");

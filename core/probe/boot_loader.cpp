@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/boot_loader.h"
 
+#include "core/base/words.h"
 #include "core/probe/efi_variables.h"
 
 #include <algorithm>
@@ -28,11 +29,9 @@ std::string wordWith(std::string_view cmdline, std::string_view begin)
     return {};
 }
 
-bool contains(std::string text, std::string_view part)
+bool contains(std::string_view text, std::string_view part)
 {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text.find(part) != std::string::npos;
+    return lowered(text).find(part) != std::string::npos;
 }
 
 Loader loaderOfFile(const std::string& file)

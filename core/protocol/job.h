@@ -48,6 +48,9 @@ struct JobStep
     std::optional<Error> error;
 };
 
+/// "20261123-231501-4f2a"
+bool isJobId(std::string_view text);
+
 struct JobSummary
 {
     std::string id;   ///< "20261123-231501-4f2a": host's time and four random hex digits

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/shape.h"
 #include "core/protocol/facts.h"
 #include "core/protocol/finding.h"
 #include "core/protocol/job.h"
@@ -50,6 +51,11 @@ std::string_view wireName(UndoClass undo)
         return "removed";
     }
     return "";
+}
+
+bool isJobId(std::string_view text)
+{
+    return fitsShape(text, "99999999-999999-xxxx");
 }
 
 std::string_view wireName(JobState state)

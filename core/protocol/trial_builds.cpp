@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/trial_builds.h"
 
+#include "core/base/shape.h"
 #include "core/protocol/json_reading.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ using nlohmann::json;
 
 constexpr int format = 1;
 constexpr std::size_t nameAtMost = 64;
-constexpr std::size_t sha256Digits = 64;
 
 bool isPlain(char c)
 {
@@ -27,12 +27,6 @@ bool isName(const std::string& text)
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                       c == '.' || c == '-' || c == '+' || c == '_' || c == '~';
            });
-}
-
-bool isSha256(const std::string& text)
-{
-    return text.size() == sha256Digits &&
-           text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 void need(bool holds, const char* member)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/shape.h"
 #include "core/vfs/vf_setup.h"
 #include "core/vfs/vf_sysfs.h"
 
@@ -58,13 +59,7 @@ std::map<std::string, std::vector<int>> vfioUsers(const host::Host& host)
 
 bool isAddress(const std::string& text)
 {
-    const auto hex = [&text](std::size_t from, std::size_t count) {
-        return std::all_of(text.begin() + static_cast<long>(from),
-                           text.begin() + static_cast<long>(from + count),
-                           [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-    };
-    return text.size() == 12 && text[4] == ':' && text[7] == ':' && text[10] == '.' && hex(0, 4) &&
-           hex(5, 2) && hex(8, 2) && hex(11, 1);
+    return fitsShape(text, "xxxx:xx:xx.x");
 }
 
 std::string devicePath(const std::string& address)
