@@ -188,11 +188,11 @@ Exit guardCommand(Context& context, const apply::GuardOrder& order)
     return done ? Exit::Ok : report(context, done.error());
 }
 
-Exit vmsCommand(Context& context)
+Exit vmsCommand(Context& context, bool wholeCluster)
 {
     std::string cursor;
     do {
-        const auto page = listVms(context.environment, cursor);
+        const auto page = listVms(context.environment, {cursor, wholeCluster});
         if (!page)
             return report(context, page.error());
         show(context.json, *page);

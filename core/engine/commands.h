@@ -33,7 +33,7 @@ Exit undoCommand(Context& context, const std::string& id);
 Exit confirmCommand(Context& context, const std::string& id);
 /// The guard itself, started by its unit; not for people.
 Exit guardCommand(Context& context, const apply::GuardOrder& order);
-Exit vmsCommand(Context& context);
+Exit vmsCommand(Context& context, bool wholeCluster);
 Exit vmPlanCommand(Context& context, int vmid, const std::string& vf);
 /// `action` is up, down or status; with an empty `pf` the first Intel GPU with SR-IOV is meant.
 Exit vfsCommand(Context& context, const std::string& action, const std::string& pf, int count);

@@ -31,6 +31,7 @@ struct Options
     int count = 0;
     int vmid = 0;
     std::string vf;
+    bool allNodes = false;
     std::int64_t since = -1;
     apply::GuardOrder guard;
 };
@@ -86,7 +87,9 @@ void addCommands(CLI::App& app, Options& o, Run& run)
     guard->add_option("--boot", o.guard.bootId)->required();
     guard->add_option("--minutes", o.guard.minutes)->required();
     guard->add_option("--ssh-port", o.guard.sshPort)->required();
-    add(app, o, run, "vms", "list VMs and VFs", [](Context& c) { return vmsCommand(c); });
+    add(app, o, run, "vms", "list VMs and VFs", [&o](Context& c) {
+        return vmsCommand(c, o.allNodes);
+    })->add_flag("--all-nodes", o.allNodes, "also the VMs of the cluster's other nodes");
     auto* vmPlan = add(app, o, run, "vm-plan", "what giving a VF to a VM would change",
                        [&o](Context& c) { return vmPlanCommand(c, o.vmid, o.vf); });
     vmPlan->add_option("--vmid", o.vmid)->required();

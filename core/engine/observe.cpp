@@ -7,16 +7,17 @@
 #include "core/model/lines.h"
 #include "core/plan/chain.h"
 #include "core/plan/choices.h"
+#include "core/probe/containers.h"
 #include "core/probe/vms.h"
 #include "core/protocol/paths.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace vfpilot::engine {
 namespace {
 
 constexpr std::size_t vmsInAReply = 200; // some 2 KB each with their lint
+constexpr std::size_t containersInAReply = 50;
 constexpr std::size_t jobsInAProbe = 20;
 
 // The catalog's names, which the look at the host does not know.
@@ -89,32 +90,28 @@ Result<protocol::ProbeReply> observe(apply::Environment& environment)
     return reply;
 }
 
-Result<protocol::VmsReply> listVms(apply::Environment& environment, const std::string& cursor)
+Result<protocol::VmsReply> listVms(apply::Environment& environment,
+                                   const protocol::ListVmsParams& asked)
 {
-    int after = 0;
-    const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), after);
-    if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
-        return fail(Errc::BadParams, {{"reason", "cursor"}});
+    auto page = probe::vmPage(environment.host, {asked.cursor, vmsInAReply, asked.wholeCluster});
+    if (!page)
+        return std::move(page).error();
+    protocol::VmsReply reply;
+    reply.vms = std::move(page->vms);
+    reply.nextCursor = std::move(page->next);
+    if (!asked.cursor.empty())
+        return reply;
 
     auto facts = apply::look(environment);
     if (!facts)
         return std::move(facts).error();
-    auto vms = probe::vms(environment.host);
-    if (!vms)
-        return std::move(vms).error();
-
-    protocol::VmsReply reply;
     for (protocol::GpuFacts& gpu : facts->gpus)
         reply.vfs.insert(reply.vfs.end(), gpu.vfs.begin(), gpu.vfs.end());
-    for (protocol::VmInfo& vm : *vms) {
-        if (vm.vmid <= after)
-            continue;
-        if (reply.vms.size() == vmsInAReply) {
-            reply.nextCursor = std::to_string(reply.vms.back().vmid);
-            break;
-        }
-        reply.vms.push_back(std::move(vm));
-    }
+    auto containers = probe::containersOn(environment.host, facts->gpus);
+    if (!containers)
+        return std::move(containers).error();
+    containers->resize(std::min(containers->size(), containersInAReply));
+    reply.containers = *std::move(containers);
     return reply;
 }
 

@@ -9,8 +9,10 @@ namespace vfpilot::engine {
 /// One look at the whole host: facts, chain, choices, stage, jobs. Changes nothing.
 Result<protocol::ProbeReply> observe(apply::Environment& environment);
 
-/// VMs from after `cursor` on, as many as one line of the wire surely holds, and all VFs.
-Result<protocol::VmsReply> listVms(apply::Environment& environment, const std::string& cursor);
+/// As many VMs as one line of the wire surely holds; with the first of them all VFs, and the
+/// containers that share the PF. Error: bad-params {reason cursor}.
+Result<protocol::VmsReply> listVms(apply::Environment& environment,
+                                   const protocol::ListVmsParams& asked);
 
 /// Asks systemd for a reboot, once for each boot. Errors: job-state while a job runs; not-rebooted
 /// when `bootId` is not the running boot's, so that a repeated request does not reboot twice.

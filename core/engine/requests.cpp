@@ -70,7 +70,7 @@ Service::Answer Requests::answer(const std::string& method, const std::string& p
         return reply<UndoJob>(
             params, [&e](const UndoParams& p) { return started(undo(e, p.id, p.digest)); });
     if (method == ListVms::name)
-        return reply<ListVms>(params, [&e](const ListParams& p) { return listVms(e, p.cursor); });
+        return reply<ListVms>(params, [&e](const ListVmsParams& p) { return listVms(e, p); });
     if (method == Confirm::name)
         return reply<Confirm>(params, [&e](const JobId& p) { return started(confirm(e, p.id)); });
     if (method == Reboot::name)

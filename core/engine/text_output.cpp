@@ -184,9 +184,18 @@ std::string textOf(const protocol::VmsReply& reply)
 {
     std::string text;
     for (const protocol::VmInfo& vm : reply.vms) {
-        text += padded(std::to_string(vm.vmid), 7) + padded(vm.status, 9) + plain(vm.name);
+        text += padded(std::to_string(vm.vmid), 7) + padded(vm.elsewhere ? "-" : vm.status, 9) +
+                plain(vm.name);
+        if (vm.elsewhere)
+            text += "  node=" + plain(vm.node);
         for (const protocol::HostPci& entry : vm.hostpci)
             text += "  hostpci" + std::to_string(entry.slot) + "=" + plain(entry.value);
+        text += "\n";
+    }
+    for (const protocol::ContainerInfo& container : reply.containers) {
+        text += padded(std::to_string(container.id), 7) + "container " + plain(container.name);
+        for (const std::string& line : container.lines)
+            text += "  " + plain(line);
         text += "\n";
     }
     for (const protocol::VfFacts& vf : reply.vfs) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace vfpilot::probe {
 namespace {
@@ -39,7 +40,41 @@ bool isInteresting(std::string_view line)
     });
 }
 
+Result<model::DmarTable> readTable(const host::Host& host)
+{
+    return model::parseDmarTable(host.readFile(dmarTable, tableLimit).value_or({}), dmarTable);
+}
+
+/// Of the capability register (VT-d specification, 11.4.2): the guest address width (MGAW), or
+/// that of the longest page walk (SAGAW) where it is less, as the kernel's domains have it.
+int widthOf(std::string_view hexText)
+{
+    std::uint64_t capability = 0;
+    const char* const end = hexText.data() + hexText.size();
+    const auto read = std::from_chars(hexText.data(), end, capability, 16);
+    if (hexText.empty() || read.ec != std::errc() || read.ptr != end)
+        return 0;
+    const int most = static_cast<int>((capability >> 16) & 0x3f) + 1;
+    const auto walks = (capability >> 8) & 0x1f;
+    const int walk = walks & 8 ? 57 : walks & 4 ? 48 : walks & 2 ? 39 : 0;
+    return std::min(most, walk);
+}
+
 } // namespace
+
+int translatedWidth(const host::Host& host)
+{
+    int least = 0;
+    for (const std::string& unit : host.list("/sys/class/iommu").value_or({})) {
+        const int width = widthOf(attribute(host, "/sys/class/iommu/" + unit + "/intel-iommu/cap"));
+        if (width > 0)
+            least = least == 0 ? width : std::min(least, width);
+    }
+    if (least > 0)
+        return least;
+    const auto table = readTable(host);
+    return table ? table->addressWidth : 0;
+}
 
 protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log)
 {
@@ -56,8 +91,7 @@ protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log)
     iommu.remappingLine = line != log.end() ? *line : remappedInterrupt(host);
     iommu.interruptRemapping = !iommu.remappingLine.empty();
 
-    const auto table =
-        model::parseDmarTable(host.readFile(dmarTable, tableLimit).value_or({}), dmarTable);
+    const auto table = readTable(host);
     if (!table)
         return iommu;
     iommu.addressWidth = table->addressWidth;

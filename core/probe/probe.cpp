@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/probe.h"
 
+#include "core/probe/reservations.h"
 #include "core/probe/topics.h"
 #include "core/probe/vms.h"
+
+#include <algorithm>
+#include <map>
 
 namespace vfpilot::probe {
 namespace {
@@ -17,11 +21,21 @@ Result<> keep(Result<T> result, T& where)
     return {};
 }
 
-void markUse(const std::vector<protocol::VmInfo>& all, std::vector<protocol::GpuFacts>& gpus)
+void markUse(const std::vector<protocol::VmInfo>& all,
+             const std::map<std::string, int>& reserved,
+             std::vector<protocol::GpuFacts>& gpus)
 {
     for (protocol::GpuFacts& gpu : gpus) {
-        for (protocol::VfFacts& vf : gpu.vfs)
+        for (protocol::VfFacts& vf : gpu.vfs) {
             vf.usedBy = usersOf(all, vf.address);
+            const auto held = reserved.find(vf.address);
+            if (held == reserved.end())
+                continue;
+            // A VM that runs may have the VF in its configuration no more.
+            const auto at = std::lower_bound(vf.usedBy.begin(), vf.usedBy.end(), held->second);
+            if (at == vf.usedBy.end() || *at != held->second)
+                vf.usedBy.insert(at, held->second);
+        }
     }
 }
 
@@ -35,6 +49,7 @@ Result<protocol::Facts> probe(host::Host& host, const IsCandidate& isCandidate)
     BootReading boot;
     std::vector<host::PciFunction> functions;
     std::vector<protocol::VmInfo> guests;
+    std::map<std::string, int> reserved;
     // One after the other, up to the first error.
     Result<> done = readSystem(host, facts);
     if (done)
@@ -52,6 +67,8 @@ Result<protocol::Facts> probe(host::Host& host, const IsCandidate& isCandidate)
     if (done)
         done = keep(vms(host), guests);
     if (done)
+        done = keep(reservedFunctions(host), reserved);
+    if (done)
         done = readFiles(host, facts);
     if (!done)
         return std::move(done).error();
@@ -67,7 +84,7 @@ Result<protocol::Facts> probe(host::Host& host, const IsCandidate& isCandidate)
     facts.modules = readModules(host);
     facts.units = readUnits(host);
     facts.logLines = interestingLines(log);
-    markUse(guests, facts.gpus);
+    markUse(guests, reserved, facts.gpus);
     return facts;
 }
 

@@ -19,6 +19,9 @@ using Packages = std::map<std::string, std::string>;
 Result<> readSystem(const host::Host& host, protocol::Facts& facts);
 
 protocol::IommuFacts readIommu(const host::Host& host, const KernelLog& log);
+/// Bits of the addresses that every IOMMU of the host translates, which may be fewer than the
+/// host's address width; 0: nothing says so.
+int translatedWidth(const host::Host& host);
 /// Lines a person wants to see as evidence; bounded in number and length.
 std::vector<std::string> interestingLines(const KernelLog& log);
 

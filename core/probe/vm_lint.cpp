@@ -116,7 +116,7 @@ std::vector<protocol::Finding> lintOf(const VmConfig& config, const VmPlace& pla
         lint.add("lint-display-none", "vga");
     if (place.isHaManaged) // another node has other VFs, or none
         lint.addFrom("lint-ha-managed", "/etc/pve/ha/resources.cfg", "vm: " + lint.vmid());
-    addHostPci(config, place.pveMajor, lint);
+    addHostPci(config, place.host.pveMajor, lint);
     return lint.take();
 }
 

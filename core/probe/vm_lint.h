@@ -8,12 +8,19 @@
 
 namespace vfpilot::probe {
 
+/// What its VMs' configurations do not tell of a host.
+struct HostOfVms
+{
+    int pveMajor = 9;
+    int addressWidth = 0; ///< bits that its IOMMUs translate; 0: unknown
+};
+
 /// What a VM's configuration alone does not tell.
 struct VmPlace
 {
     int vmid = 0;
-    int pveMajor = 9;
     bool isHaManaged = false;
+    HostOfVms host = {};
 };
 
 /// What is known to go wrong once this VM holds a VF: lint-not-q35, lint-not-ovmf,

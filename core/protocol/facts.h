@@ -97,7 +97,8 @@ struct VfFacts
     std::string address; ///< "0000:00:02.1"
     std::string driver;  ///< "vfio-pci", "i915", … or empty
     int iommuGroup = -1;
-    std::vector<int> usedBy; ///< ids of VMs whose configuration names it
+    std::vector<int> usedBy; ///< ids of VMs of this node whose configuration names it, or which
+                             ///< have it reserved as they start or run
 };
 
 struct GpuFacts

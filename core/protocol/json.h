@@ -164,7 +164,7 @@ VFPILOT_JSON(Facts,
 VFPILOT_JSON(Evidence, path, text)
 VFPILOT_JSON(Finding, id, state, args, cause, fix, evidence)
 VFPILOT_JSON(SriovGoal, gpu, route, vfCount, release, packageSha256, persistence, options, cleanup)
-VFPILOT_JSON(VmGoal, vmid, vf, slot, pcie, primaryGpu, rombar)
+VFPILOT_JSON(VmGoal, vmid, vf, slot, pcie, primaryGpu, rombar, remedies)
 VFPILOT_JSON(GuardGoal, job, minutes, sshPort)
 VFPILOT_JSON(PrepareGoal, gpu, route, release, packageSha256, again)
 VFPILOT_JSON(FileChange, path, modeBefore, modeAfter, before, after)
@@ -192,10 +192,11 @@ VFPILOT_JSON(JobSummary,
              undoBlockedBy,
              guardActed)
 VFPILOT_JSON(JobInfo, summary, steps, errors, lastSeq, outputSize)
-VFPILOT_JSON(HostPci, slot, value, addresses)
+VFPILOT_JSON(HostPci, slot, value, addresses, mapping)
 VFPILOT_JSON(VmInfo,
              vmid,
              node,
+             elsewhere,
              name,
              status,
              lock,
@@ -208,6 +209,7 @@ VFPILOT_JSON(VmInfo,
              startsAtBoot,
              hostpci,
              lint)
+VFPILOT_JSON(ContainerInfo, id, name, lines)
 
 // A goal carries its kind beside its members.
 inline void to_json(nlohmann::json& j, const Goal& goal)
@@ -242,11 +244,12 @@ VFPILOT_JSON(PlanParams, goal)
 VFPILOT_JSON(ApplyParams, goal, digest)
 VFPILOT_JSON(JobStarted, job)
 VFPILOT_JSON(ListParams, cursor)
+VFPILOT_JSON(ListVmsParams, cursor, wholeCluster)
 VFPILOT_JSON(JobsReply, jobs, nextCursor)
 VFPILOT_JSON(JobId, id)
 VFPILOT_JSON(FollowParams, id, since, outputOffset)
 VFPILOT_JSON(UndoParams, id, digest)
-VFPILOT_JSON(VmsReply, vms, vfs, nextCursor)
+VFPILOT_JSON(VmsReply, vms, vfs, nextCursor, containers)
 VFPILOT_JSON(RebootParams, bootId)
 VFPILOT_JSON(DiagnoseReply, symptoms)
 VFPILOT_JSON(DecideReply, device, platform, route, release, parameters, routes)

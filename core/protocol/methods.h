@@ -157,17 +157,24 @@ struct UndoJob
     using Reply = JobStarted;
 };
 
+struct ListVmsParams
+{
+    std::string cursor;        ///< from the reply before; empty: from the beginning
+    bool wholeCluster = false; ///< also the VMs of the cluster's other nodes
+};
+
 struct VmsReply
 {
-    std::vector<VmInfo> vms; ///< by vmid
+    std::vector<VmInfo> vms; ///< this node's by vmid, then those of each other node
     std::vector<VfFacts> vfs;
     std::string nextCursor;
+    std::vector<ContainerInfo> containers = {}; ///< with vfs: in the first reply only
 };
 
 struct ListVms
 {
     static constexpr auto name = "vms";
-    using Params = ListParams;
+    using Params = ListVmsParams;
     using Reply = VmsReply;
 };
 

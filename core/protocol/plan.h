@@ -30,15 +30,19 @@ struct SriovGoal
     std::vector<std::string> cleanup = {};
 };
 
-/// The person's choice: give one VF to one VM.
+/// The person's choice: give one VF to one VM, set right what is known to go wrong with it, or
+/// both.
 struct VmGoal
 {
     int vmid = 0;
-    std::string vf; ///< "0000:00:02.1"
+    std::string vf; ///< "0000:00:02.1"; empty, with remedies: none
     int slot = -1;  ///< hostpciN, 0..15; -1: the first free one
     bool pcie = true;
     bool primaryGpu = false; ///< x-vga
     bool rombar = true;
+    /// Names of remedies that the findings of the VM's lint offer as their fix. What is right
+    /// already needs nothing.
+    std::vector<std::string> remedies = {};
 };
 
 /// The person's choice: have the host take a job back by itself when its next boot cannot be

@@ -254,6 +254,30 @@ private slots:
         QVERIFY(gpu.vfs[0].usedBy.empty());
     }
 
+    void aVfThatAVmHasReservedIsInUse()
+    {
+        CapturedTree tree("n100-pve82-done");
+        const auto users = [&tree](const std::string& reservations) {
+            tree.put("/run/qemu-server/pci-id-reservations", reservations);
+            std::vector<std::vector<int>> all;
+            for (const auto& vf : facts(tree).gpus[0].vfs)
+                all.push_back(vf.usedBy);
+            return all;
+        };
+        const auto before = users("");
+        QCOMPARE(users("0000:00:02.3 103 time:1\n"), before);
+        auto expected = before;
+        expected[2] = {103};
+        QCOMPARE(users("0000:00:02.3 103 time:99999999999\n"), expected);
+        // Beside those that name it, and once.
+        expected[2] = {};
+        tree.put("/etc/pve/qemu-server/104.conf", "hostpci0: 0000:00:02.3\n");
+        const auto named = users("");
+        QCOMPARE(named[2], std::vector<int>{104});
+        QCOMPARE(users("0000:00:02.3 104 time:99999999999\n"), named);
+        QCOMPARE(users("0000:00:02.3 103 time:99999999999\n")[2], (std::vector<int>{103, 104}));
+    }
+
     void seesThatVfBarsFoundNoPlace()
     {
         CapturedTree log;

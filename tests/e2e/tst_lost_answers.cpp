@@ -190,7 +190,7 @@ struct Case<PlanUndo> : ReadsOnly
 template<>
 struct Case<ListVms> : ReadsOnly
 {
-    static ListParams params(World& world)
+    static ListVmsParams params(World& world)
     {
         world.bringToDone();
         return {};

@@ -252,8 +252,8 @@ private slots:
     {
         Wizard wizard(test::greenProbe(false));
         wizard.engine.compute<protocol::ListVms>(
-            [all =
-                 manyMachines()](const protocol::ListParams& asked) -> Result<protocol::VmsReply> {
+            [all = manyMachines()](
+                const protocol::ListVmsParams& asked) -> Result<protocol::VmsReply> {
                 const auto [page, next] = pageOf(all, asked.cursor);
                 return protocol::VmsReply{page, test::gpuWithVfs(false).vfs, next};
             });
