@@ -3020,6 +3020,10 @@
         <source>Try to build driver release {release}</source>
         <translation>试编译驱动 {release}</translation>
     </message>
+    <message>
+        <source>Change settings of VM {vmid}</source>
+        <translation>更改虚拟机 {vmid} 的设置</translation>
+    </message>
 </context>
 <context>
     <name>hostkey</name>
@@ -3405,6 +3409,10 @@
         <translation>虚拟机 {vmid} 正在运行，需要关机后再启动才能看到 VF，在系统内重启无效。</translation>
     </message>
     <message>
+        <source>VM {vmid} is running. Its new settings take effect after it was shut down and started; a restart from inside is not enough.</source>
+        <translation>虚拟机 {vmid} 正在运行。关机后再启动，新设置才会生效；仅在客户机内重启无效。</translation>
+    </message>
+    <message>
         <source>VM {vmid} is not of machine type q35, which PCIe passthrough wants.</source>
         <translation>虚拟机 {vmid} 的机型不是 q35，而 PCIe 直通需要 q35。</translation>
     </message>
@@ -3575,6 +3583,18 @@
     <message>
         <source>{path} is not as vfpilot writes it. What it says of earlier builds is ignored.</source>
         <translation>{path} 不符合 vfpilot 的写入格式，其中记录的试编译结果将被忽略。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} runs Windows and moves to machine type q35. Windows finds its devices at new places, sets its network up anew (a fixed address is lost) and may want to be activated again. Take a backup first.</source>
+        <translation>虚拟机 {vmid} 运行 Windows，机型将改为 q35。Windows 中的设备位置会变化，网络需重新配置（固定 IP 会丢失），还可能要求重新激活。请先备份。</translation>
+    </message>
+    <message>
+        <source>VM {vmid} moves to machine type q35. The names of its network interfaces may change (ens18 becomes enp6s18), and the guest&apos;s network settings have to follow. Take a backup first.</source>
+        <translation>虚拟机 {vmid} 的机型将改为 q35。网卡名称可能变化（如 ens18 变为 enp6s18），客户机内的网络配置需相应修改。请先备份。</translation>
+    </message>
+    <message>
+        <source>The VM does not start with a VF: its vIOMMU has 48 bits, and this host&apos;s IOMMU translates {bits}.</source>
+        <translation>带 VF 时该虚拟机无法启动：它的 vIOMMU 为 48 位，而本机 IOMMU 只能转换 {bits} 位地址。</translation>
     </message>
 </context>
 <context>
@@ -4531,6 +4551,18 @@
     <message>
         <source>Build folder {path} removed</source>
         <translation>已删除编译目录 {path}</translation>
+    </message>
+    <message>
+        <source>Change settings of VM {vmid}: {keys}</source>
+        <translation>更改虚拟机 {vmid} 的设置：{keys}</translation>
+    </message>
+    <message>
+        <source>Changing settings of VM {vmid}: {keys}</source>
+        <translation>正在更改虚拟机 {vmid} 的设置：{keys}</translation>
+    </message>
+    <message>
+        <source>Settings of VM {vmid} changed: {keys}</source>
+        <translation>已更改虚拟机 {vmid} 的设置：{keys}</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,8 @@ void addTouched(const plan::EnableUnit& spec, std::vector<std::string>& names)
 
 void addTouched(const plan::VmSettings& spec, std::vector<std::string>& names)
 {
-    names.push_back("vm " + std::to_string(spec.vmid) + " hostpci" + std::to_string(spec.slot));
+    for (const plan::VmKey& each : plan::keysOf(spec))
+        names.push_back("vm " + std::to_string(spec.vmid) + " " + each.key);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/vm_config.h"
 
+#include "core/base/words.h"
 #include "core/model/config_id.h"
 #include "core/model/hostpci_problem.h"
 
@@ -115,6 +116,28 @@ std::optional<std::string> VmConfig::pending(std::string_view key) const
     return std::nullopt;
 }
 
+std::map<std::string, std::string> VmConfig::comingValues() const
+{
+    auto values = m_values;
+    for (const Section& section : m_sections) {
+        if (!isPending(section.name))
+            continue;
+        const auto deleted = section.values.find("delete");
+        if (deleted != section.values.end()) {
+            std::string names = deleted->second;
+            std::replace(names.begin(), names.end(), ',', ' ');
+            for (const std::string& name : split(names)) // "!key": forced
+                values.erase(name.substr(name.starts_with('!') ? 1 : 0));
+        }
+        for (const auto& [key, value] : section.values) {
+            if (key != "delete")
+                values[key] = value;
+        }
+        break; // as pending() reads the first alone
+    }
+    return values;
+}
+
 std::vector<std::string> VmConfig::snapshots() const
 {
     std::vector<std::string> names;
@@ -125,13 +148,15 @@ std::vector<std::string> VmConfig::snapshots() const
     return names;
 }
 
-std::string VmConfig::previewWith(const std::string& key, const std::string& value) const
+std::string VmConfig::previewWith(const std::map<std::string, std::string>& changes) const
 {
     auto values = m_values;
-    if (value.empty())
-        values.erase(key);
-    else
-        values[key] = value;
+    for (const auto& [key, value] : changes) {
+        if (value.empty())
+            values.erase(key);
+        else
+            values[key] = value;
+    }
     std::string text = m_comments;
     for (const auto& [name, given] : values) {
         if (!isDropped(name, given))

@@ -24,12 +24,15 @@ public:
     const std::map<std::string, std::string>& values() const { return m_values; }
     /// Waiting in [PENDING] for the next full stop and start.
     std::optional<std::string> pending(std::string_view key) const;
+    /// The keys once the VM was stopped and started: with what waits in [PENDING], and without what
+    /// waits there to be deleted.
+    std::map<std::string, std::string> comingValues() const;
     std::vector<std::string> snapshots() const;
 
-    /// The text as qm writes it after `key` was set (empty value: deleted): comments first, keys
-    /// sorted, lines that are no "key: value" and hostpci lines that qemu-server does not take
+    /// The text as qm writes it after these keys were set (empty value: deleted): comments first,
+    /// keys sorted, lines that are no "key: value" and hostpci lines that qemu-server does not take
     /// dropped, other sections as they are.
-    std::string previewWith(const std::string& key, const std::string& value) const;
+    std::string previewWith(const std::map<std::string, std::string>& changes) const;
 
 private:
     struct Section

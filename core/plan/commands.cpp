@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/commands.h"
 
-#include "core/model/hostpci_problem.h"
+#include "core/base/words.h"
 
 namespace vfpilot::plan::commands {
 namespace {
@@ -136,15 +136,18 @@ Argv showVm(int vmid)
     return {qm, "showcmd", std::to_string(vmid)};
 }
 
-Argv setHostPci(int vmid,
-                int slot,
-                const std::optional<std::string>& value,
-                const std::string& digest)
+Argv setVm(int vmid, const VmValues& values, const std::string& digest)
 {
-    const std::string key = model::hostPciKey(slot);
     Argv argv = {qm, "set", std::to_string(vmid)};
-    argv = value ? with(std::move(argv), {"--" + key, *value})
-                 : with(std::move(argv), {"--delete", key});
+    std::vector<std::string> deleted;
+    for (const auto& [key, value] : values) {
+        if (value)
+            argv = with(std::move(argv), {"--" + key, *value});
+        else
+            deleted.push_back(key);
+    }
+    if (!deleted.empty())
+        argv = with(std::move(argv), {"--delete", joined(deleted, ',')});
     return with(std::move(argv), {"--digest", digest});
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/plan/step_spec.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,11 +45,9 @@ Argv reboot();
 
 /// Dies on a hostpci line that cannot work; starts nothing.
 Argv showVm(int vmid);
-/// `value`: what hostpci<slot> shall be; none: the key is deleted. `digest`: of the configuration
-/// this rests on; qm refuses when it has changed.
-Argv setHostPci(int vmid,
-                int slot,
-                const std::optional<std::string>& value,
-                const std::string& digest);
+/// What keys of a VM's configuration shall be; none: the key is deleted.
+using VmValues = std::map<std::string, std::optional<std::string>>;
+/// `digest`: of the configuration this rests on; qm refuses when it has changed.
+Argv setVm(int vmid, const VmValues& values, const std::string& digest);
 
 } // namespace vfpilot::plan::commands

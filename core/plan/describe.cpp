@@ -128,21 +128,41 @@ PlannedStep describeKind(const RenderBootEntries& spec)
             .commands = std::move(argvs)};
 }
 
+Args argsOf(const VmSettings& spec)
+{
+    Args args = {{"vmid", std::to_string(spec.vmid)}};
+    std::vector<std::string> names;
+    for (const VmKey& each : spec.others)
+        names.push_back(each.key);
+    if (spec.slot >= 0) {
+        args["vf"] = spec.vf;
+        args["slot"] = std::to_string(spec.slot);
+        args["value"] = spec.after;
+    } else {
+        args["change"] = "settings";
+    }
+    if (!names.empty())
+        args["keys"] = joined(names);
+    return args;
+}
+
 PlannedStep describeKind(const VmSettings& spec)
 {
+    commands::VmValues values;
+    for (const VmKey& each : keysOf(spec))
+        values[each.key] = each.after;
+    // What is set right may keep the VM from starting until then.
+    std::vector<commands::Argv> argvs = {commands::setVm(spec.vmid, values, spec.digest)};
+    argvs.insert(spec.others.empty() ? argvs.begin() : argvs.end(), commands::showVm(spec.vmid));
     return {.group = "machine",
-            .args = {{"vmid", std::to_string(spec.vmid)},
-                     {"vf", spec.vf},
-                     {"slot", std::to_string(spec.slot)},
-                     {"value", spec.after}},
+            .args = argsOf(spec),
             .undo = UndoClass::Exact,
             .files = {{.path = spec.path,
                        .modeBefore = "0640",
                        .modeAfter = "0640",
                        .before = spec.textBefore,
                        .after = spec.textAfter}},
-            .commands = {commands::showVm(spec.vmid),
-                         commands::setHostPci(spec.vmid, spec.slot, spec.after, spec.digest)}};
+            .commands = std::move(argvs)};
 }
 
 // What stands behind the kind in an id, where a plan may hold several of that kind.

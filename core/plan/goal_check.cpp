@@ -3,6 +3,7 @@
 
 #include "core/base/shape.h"
 #include "core/model/hostpci_problem.h"
+#include "core/model/vm_remedy.h"
 #include "core/protocol/job.h"
 
 #include <algorithm>
@@ -72,6 +73,12 @@ bool areLeftovers(const std::vector<std::string>& ids)
     return ids.size() <= leftoversAtMost && std::all_of(ids.begin(), ids.end(), isRoute);
 }
 
+bool areRemedies(const std::vector<std::string>& names)
+{
+    return names.size() <= optionsAtMost &&
+           std::all_of(names.begin(), names.end(), model::isVmRemedy);
+}
+
 Result<> need(bool holds, const char* member)
 {
     return holds ? Result<>() : fail(Errc::BadParams, {{"reason", member}});
@@ -108,7 +115,11 @@ Result<> check(const protocol::PrepareGoal& goal)
 Result<> check(const protocol::VmGoal& goal)
 {
     return need(goal.vmid >= smallestVmid && goal.vmid <= greatestVmid, "goal.vmid")
-        .and_then([&] { return need(isAddress(goal.vf), "goal.vf"); })
+        .and_then([&] {
+            return need(isAddress(goal.vf) || (goal.vf.empty() && !goal.remedies.empty()),
+                        "goal.vf");
+        })
+        .and_then([&] { return need(areRemedies(goal.remedies), "goal.remedies"); })
         .and_then(
             [&] { return need(goal.slot >= -1 && goal.slot < model::hostPciSlots, "goal.slot"); });
 }

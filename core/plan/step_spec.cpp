@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/step_spec.h"
 
+#include "core/model/hostpci_problem.h"
 #include "core/protocol/json.h"
 
 #include <array>
@@ -17,7 +18,7 @@ VFPILOT_JSON(InstallDriver, release, package, file, sha256, kernels)
 VFPILOT_JSON(TrialBuild, release, package, module, file, sha256, kernel, jobs)
 VFPILOT_JSON(EnableUnit, unit)
 VFPILOT_JSON(RebuildInitramfs, kernels)
-VFPILOT_JSON(VmSettings, vmid, slot, vf, before, after, digest, path, textBefore, textAfter)
+VFPILOT_JSON(VmKey, key, before, after)
 #undef VFPILOT_JSON
 
 namespace {
@@ -71,6 +72,44 @@ void from_json(const json& value, RenderBootEntries& spec)
     value.at("tokens").get_to(spec.tokens);
     if (value.contains("wayBack"))
         value["wayBack"].get_to(spec.wayBack);
+}
+
+void to_json(json& value, const VmSettings& spec)
+{
+    value = {{"vmid", spec.vmid},
+             {"slot", spec.slot},
+             {"vf", spec.vf},
+             {"before", spec.before},
+             {"after", spec.after},
+             {"digest", spec.digest},
+             {"path", spec.path},
+             {"textBefore", spec.textBefore},
+             {"textAfter", spec.textAfter},
+             {"others", spec.others}};
+}
+
+void from_json(const json& value, VmSettings& spec)
+{
+    value.at("vmid").get_to(spec.vmid);
+    value.at("slot").get_to(spec.slot);
+    value.at("vf").get_to(spec.vf);
+    value.at("before").get_to(spec.before);
+    value.at("after").get_to(spec.after);
+    value.at("digest").get_to(spec.digest);
+    value.at("path").get_to(spec.path);
+    value.at("textBefore").get_to(spec.textBefore);
+    value.at("textAfter").get_to(spec.textAfter);
+    // Jobs of earlier engines set a hostpci key alone.
+    spec.others = value.value("others", std::vector<VmKey>());
+}
+
+std::vector<VmKey> keysOf(const VmSettings& spec)
+{
+    std::vector<VmKey> keys;
+    if (spec.slot >= 0)
+        keys.push_back({model::hostPciKey(spec.slot), spec.before, spec.after});
+    keys.insert(keys.end(), spec.others.begin(), spec.others.end());
+    return keys;
 }
 
 void to_json(json& value, const EditFile& spec)

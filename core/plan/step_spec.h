@@ -134,21 +134,35 @@ struct RenderBootEntries
     bool operator==(const RenderBootEntries&) const = default;
 };
 
-/// One hostpci key of one VM.
+/// One key of a VM's configuration.
+struct VmKey
+{
+    std::string key;
+    std::optional<std::string> before; ///< none: not set
+    std::string after;
+
+    bool operator==(const VmKey&) const = default;
+};
+
+/// Keys of one VM, set by one call of qm: a hostpci key and what is set right along with it.
 struct VmSettings
 {
     static constexpr auto kind = "vm-settings";
     int vmid = 0;
-    int slot = 0;
+    int slot = 0; ///< -1: no hostpci key, and the next three are empty
     std::string vf;
     std::optional<std::string> before; ///< the key's value; none: not set
     std::string after;
     std::string digest; ///< of the configuration that was reviewed
     std::string path;   ///< of the configuration, for the diff
     std::string textBefore, textAfter;
+    std::vector<VmKey> others = {}; ///< besides hostpci<slot>
 
     bool operator==(const VmSettings&) const = default;
 };
+
+/// All of them, hostpci<slot> first.
+std::vector<VmKey> keysOf(const VmSettings& spec);
 
 using StepSpec = std::variant<InstallEngineCopy,
                               InstallPackages,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/hostpci_problem.h"
 #include "core/model/vm_config.h"
+#include "core/model/vm_remedy.h"
 #include "core/plan/draft.h"
 #include "core/plan/iommu_group.h"
 
@@ -94,34 +95,85 @@ void refuseByVf(const PlanInput& input, const VmGoal& goal, Draft& draft)
         draft.refuse("refuse-vf-group", {{"vf", goal.vf}});
 }
 
+bool isWanted(const VmGoal& goal, const char* remedy)
+{
+    return std::find(goal.remedies.begin(), goal.remedies.end(), remedy) != goal.remedies.end();
+}
+
 void warnAbout(const VmInfo& vm, const VmGoal& goal, Draft& draft)
 {
     const Args args = {{"vmid", std::to_string(vm.vmid)}};
     if (vm.status == "running")
-        draft.warn("warn-vm-running", args);
-    if (goal.pcie && vm.machine.find("q35") == std::string::npos)
+        draft.warn(goal.vf.empty() ? "warn-vm-running-settings" : "warn-vm-running", args);
+    if (goal.vf.empty())
+        return;
+    if (goal.pcie && !model::isQ35(vm.machine) && !isWanted(goal, "vm-machine-q35"))
         draft.warn("warn-not-q35", args);
-    if (vm.cpu != "host" && !vm.cpu.starts_with("host,"))
+    if (vm.cpu != "host" && !vm.cpu.starts_with("host,") && !isWanted(goal, "vm-cpu-host"))
         draft.warn("warn-cpu-not-host", args);
     if (vm.display == "none")
         draft.warn("warn-display-none", args);
 }
 
+/// A guest finds its devices at other places then.
+void warnAboutMachine(const VmInfo& vm, const VmSettings& spec, Draft& draft)
+{
+    const bool isTypeNew =
+        std::any_of(spec.others.begin(), spec.others.end(), [](const VmKey& each) {
+            return each.key == "machine" && model::isQ35(each.after) &&
+                   !model::isQ35(each.before.value_or(""));
+        });
+    if (isTypeNew)
+        draft.warn(vm.osType.starts_with('w') ? "warn-q35-windows" : "warn-q35-devices",
+                   {{"vmid", std::to_string(vm.vmid)}});
+}
+
+/// What the remedies change of the configuration, as it will be at the next start.
+std::vector<VmKey> remediesOf(const model::VmConfig& config, const VmGoal& goal)
+{
+    const auto before = config.comingValues();
+    auto after = before;
+    for (const std::string& remedy : goal.remedies)
+        model::applyVmRemedy(remedy, after);
+    std::vector<VmKey> keys;
+    for (const auto& [key, value] : after) {
+        const auto old = before.find(key);
+        if (old == before.end())
+            keys.push_back({key, std::nullopt, value});
+        else if (old->second != value)
+            keys.push_back({key, old->second, value});
+    }
+    return keys;
+}
+
+/// `slot` -1: no VF.
 VmSettings settings(const PlanInput& input, const VmInfo& vm, const VmGoal& goal, int slot)
 {
     VmSettings spec;
     spec.vmid = goal.vmid;
     spec.slot = slot;
-    spec.vf = goal.vf;
-    if (const HostPci* device = inSlot(vm, slot))
-        spec.before = device->value;
-    spec.after = valueOf(goal);
+    if (slot >= 0) {
+        spec.vf = goal.vf;
+        if (const HostPci* device = inSlot(vm, slot))
+            spec.before = device->value;
+        spec.after = valueOf(goal);
+        if (spec.before == spec.after) { // the VM has it already
+            spec.slot = -1;
+            spec.vf.clear();
+            spec.before.reset();
+            spec.after.clear();
+        }
+    }
     spec.digest = vm.digest;
     spec.path = vmConfigPath(goal.vmid);
     if (const auto text = input.facts.files.find(spec.path); text != input.facts.files.end()) {
+        const auto config = model::VmConfig::parse(text->second);
+        spec.others = remediesOf(config, goal);
+        std::map<std::string, std::string> changes;
+        for (const VmKey& each : keysOf(spec))
+            changes[each.key] = each.after;
         spec.textBefore = text->second;
-        spec.textAfter =
-            model::VmConfig::parse(text->second).previewWith(model::hostPciKey(slot), spec.after);
+        spec.textAfter = config.previewWith(changes);
     }
     return spec;
 }
@@ -133,7 +185,8 @@ Draft draftVm(const PlanInput& input, const VmGoal& goal)
     Draft draft;
     const auto vm = std::find_if(input.vms.begin(), input.vms.end(),
                                  [&goal](const VmInfo& info) { return info.vmid == goal.vmid; });
-    refuseByVf(input, goal, draft);
+    if (!goal.vf.empty())
+        refuseByVf(input, goal, draft);
     if (!input.facts.quorate) // pmxcfs takes no write then, and qm waits for it in vain
         draft.refuse("refuse-no-quorum", {});
     if (vm == input.vms.end()) {
@@ -142,15 +195,16 @@ Draft draftVm(const PlanInput& input, const VmGoal& goal)
     }
     if (!vm->lock.empty())
         draft.refuse("refuse-vm-locked", {{"vmid", std::to_string(goal.vmid)}, {"lock", vm->lock}});
-    const int slot = slotFor(*vm, goal);
-    if (slot < 0) {
+    const int slot = goal.vf.empty() ? -1 : slotFor(*vm, goal);
+    if (!goal.vf.empty() && slot < 0) {
         draft.refuse("refuse-no-slot", {{"vmid", std::to_string(goal.vmid)}});
         return draft;
     }
     VmSettings spec = settings(input, *vm, goal, slot);
-    if (spec.before == spec.after)
+    if (keysOf(spec).empty())
         return draft;
     warnAbout(*vm, goal, draft);
+    warnAboutMachine(*vm, spec, draft);
     draft.specs.push_back(std::move(spec));
     return draft;
 }

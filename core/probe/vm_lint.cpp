@@ -3,6 +3,8 @@
 
 #include "core/model/hostpci.h"
 #include "core/model/hostpci_problem.h"
+#include "core/model/property_string.h"
+#include "core/model/vm_remedy.h"
 #include "core/probe/reading.h"
 
 #include <set>
@@ -12,22 +14,7 @@ namespace {
 
 using model::VmConfig;
 
-/// First word of a property string with a default key: "host,flags=+aes" and "cputype=host" are
-/// both host.
-std::string_view mainWord(std::string_view value, std::string_view key)
-{
-    std::string_view word = value.substr(0, value.find(','));
-    if (word.starts_with(key) && word.size() > key.size() && word[key.size()] == '=')
-        word.remove_prefix(key.size() + 1);
-    return word;
-}
-
-/// "q35" or a versioned "pc-q35-8.1".
-bool isQ35(const std::string& machine)
-{
-    const auto word = mainWord(machine, "type");
-    return word == "q35" || word.starts_with("pc-q35");
-}
+constexpr int narrowVIommu = 39; ///< bits
 
 /// Findings of one VM, each with the line it came from.
 class Lint
@@ -35,6 +22,7 @@ class Lint
 public:
     Lint(const VmConfig& config, int vmid)
         : m_config(config)
+        , m_coming(config.comingValues())
         , m_vmid(std::to_string(vmid))
     {}
 
@@ -44,6 +32,15 @@ public:
         args["value"] = value.value_or("");
         addFrom(id, "/etc/pve/qemu-server/" + m_vmid + ".conf",
                 value ? key + ": " + *value : std::string(), std::move(args));
+    }
+
+    /// The last finding has this remedy, unless it changes nothing any more, or may not be used.
+    void offer(const char* remedy)
+    {
+        auto values = m_coming;
+        model::applyVmRemedy(remedy, values);
+        if (values != m_coming)
+            m_found.back().fix = remedy;
     }
 
     void addFrom(const char* id, const std::string& path, const std::string& line, Args args = {})
@@ -59,6 +56,7 @@ public:
 
 private:
     const VmConfig& m_config;
+    const std::map<std::string, std::string> m_coming;
     const std::string m_vmid;
     std::vector<protocol::Finding> m_found;
 };
@@ -80,7 +78,7 @@ bool addProblem(const std::string& key, const std::string& value, int pveMajor, 
 
 void addHostPci(const VmConfig& config, int pveMajor, Lint& lint)
 {
-    const bool hasPcie = isQ35(lint.valueOf("machine"));
+    const bool hasPcie = model::isQ35(lint.valueOf("machine"));
     std::set<std::string> seen;
     for (int slot = 0; slot < model::hostPciSlots; ++slot) {
         const std::string key = model::hostPciKey(slot);
@@ -90,8 +88,10 @@ void addHostPci(const VmConfig& config, int pveMajor, Lint& lint)
         const auto parsed = model::HostPciValue::parse(*value);
         if (!parsed)
             continue;
-        if (!hasPcie && model::isTrue(parsed->option("pcie")))
+        if (!hasPcie && model::isTrue(parsed->option("pcie"))) {
             lint.add("lint-pcie-without-q35", key, {{"line", key}});
+            lint.offer("vm-machine-q35");
+        }
         for (const std::string& address : parsed->addresses()) {
             if (!seen.insert(address).second)
                 lint.add("lint-function-twice", key, {{"line", key}, {"address", address}});
@@ -104,16 +104,30 @@ void addHostPci(const VmConfig& config, int pveMajor, Lint& lint)
 std::vector<protocol::Finding> lintOf(const VmConfig& config, const VmPlace& place)
 {
     Lint lint(config, place.vmid);
-    if (!isQ35(lint.valueOf("machine"))) // pcie=1 needs it
+    const std::string machine = lint.valueOf("machine");
+    if (!model::isQ35(machine)) { // pcie=1 needs it
         lint.add("lint-not-q35", "machine");
+        lint.offer("vm-machine-q35");
+    }
     if (lint.valueOf("bios") != "ovmf")
         lint.add("lint-not-ovmf", "bios");
-    if (mainWord(lint.valueOf("cpu"), "cputype") != "host")
+    if (model::PropertyString(lint.valueOf("cpu"), "cputype").value("cputype") != "host") {
         lint.add("lint-cpu-not-host", "cpu");
-    if (lint.valueOf("balloon") != "0") // VFIO pins all of the memory
+        lint.offer("vm-cpu-host");
+    }
+    if (lint.valueOf("balloon") != "0") { // VFIO pins all of the memory
         lint.add("lint-balloon", "balloon");
-    if (mainWord(lint.valueOf("vga"), "type") == "none")
+        lint.offer("vm-balloon-off");
+    }
+    if (model::PropertyString(lint.valueOf("vga"), "type").value("type") == "none")
         lint.add("lint-display-none", "vga");
+    // PVE 8's machines are older, and its qm does not know aw-bits.
+    if (place.host.pveMajor >= 9 && model::hasWideVIommu(machine, place.host.addressWidth)) {
+        lint.add("lint-viommu-width", "machine",
+                 {{"bits", std::to_string(place.host.addressWidth)}});
+        if (place.host.addressWidth >= narrowVIommu)
+            lint.offer("vm-viommu-width");
+    }
     if (place.isHaManaged) // another node has other VFs, or none
         lint.addFrom("lint-ha-managed", "/etc/pve/ha/resources.cfg", "vm: " + lint.vmid());
     addHostPci(config, place.host.pveMajor, lint);

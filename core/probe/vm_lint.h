@@ -24,11 +24,12 @@ struct VmPlace
 };
 
 /// What is known to go wrong once this VM holds a VF: lint-not-q35, lint-not-ovmf,
-/// lint-cpu-not-host, lint-balloon, lint-display-none, lint-ha-managed; and with the hostpci lines
-/// that are there: lint-hostpci-dropped (args key, reason as model::HostPciProblem),
-/// lint-hostpci-no-start (arg reason), lint-pcie-without-q35, lint-function-twice (arg address).
-/// Each is a Warning with the arg vmid and the line it was read from; of the VM's own lines also
-/// with value (as set, or empty), of a hostpci line with line ("hostpci0").
+/// lint-cpu-not-host, lint-balloon, lint-display-none, lint-viommu-width (arg bits),
+/// lint-ha-managed; and with the hostpci lines that are there: lint-hostpci-dropped (args key,
+/// reason as model::HostPciProblem), lint-hostpci-no-start (arg reason), lint-pcie-without-q35,
+/// lint-function-twice (arg address). Each is a Warning with the arg vmid and the line it was read
+/// from; of the VM's own lines also with value (as set, or empty), of a hostpci line with line
+/// ("hostpci0"). The fix of those that model::applyVmRemedy() sets right is the remedy's name.
 std::vector<protocol::Finding> lintOf(const model::VmConfig& config, const VmPlace& place);
 
 } // namespace vfpilot::probe

@@ -31,21 +31,6 @@ Result<Config> readConfig(const host::Host& host, const std::string& path)
     return Config{sha1Hex(*text), model::VmConfig::parse(*text)};
 }
 
-/// The key's value once the VM was stopped and started: qm puts changes to a running VM under
-/// [PENDING].
-std::optional<std::string> coming(const model::VmConfig& config, const std::string& key)
-{
-    if (auto pending = config.pending(key))
-        return pending;
-    std::string deleted = config.pending("delete").value_or("");
-    std::replace(deleted.begin(), deleted.end(), ',', ' ');
-    for (const std::string& name : split(deleted)) {
-        if (name == key || name == "!" + key)
-            return std::nullopt;
-    }
-    return config.value(key);
-}
-
 /// qm tells these two apart only in words (PVE 8 and 9).
 Error qmError(Error error, int vmid)
 {
@@ -79,15 +64,36 @@ Result<> checkVm(host::Host& host, int vmid)
     return {};
 }
 
+std::optional<std::string> valueIn(const std::map<std::string, std::string>& values,
+                                   const std::string& key)
+{
+    const auto it = values.find(key);
+    return it == values.end() ? std::nullopt : std::optional(it->second);
+}
+
+/// Whether the VM will have all of these values once it was stopped and started: qm puts changes to
+/// a running VM under [PENDING].
+bool hasAll(const model::VmConfig& config, const std::vector<plan::VmKey>& keys)
+{
+    const auto coming = config.comingValues();
+    return std::all_of(keys.begin(), keys.end(), [&coming](const plan::VmKey& each) {
+        return valueIn(coming, each.key) == each.after;
+    });
+}
+
 /// What a record says of its VM.
 struct Written
 {
     int vmid = 0;
-    int slot = 0;
+    int slot = 0; ///< -1: no hostpci key
     std::string path;
-    std::optional<std::string> before;
-    std::string after;
+    std::vector<plan::VmKey> keys;
 };
+
+std::optional<std::string> find(const Args& values, const std::string& name)
+{
+    return valueIn(values, name);
+}
 
 Result<Written> writtenIn(const Undo& undo)
 {
@@ -96,30 +102,45 @@ Result<Written> writtenIn(const Undo& undo)
         Written written{.vmid = std::stoi(values.at("vmid")),
                         .slot = std::stoi(values.at("slot")),
                         .path = values.at("path"),
-                        .before = {},
-                        .after = values.at("after")};
-        if (const auto before = values.find("before"); before != values.end())
-            written.before = before->second;
+                        .keys = {}};
+        if (written.slot >= 0)
+            written.keys.push_back(
+                {model::hostPciKey(written.slot), find(values, "before"), values.at("after")});
+        for (const std::string& key : split(find(values, "others").value_or("")))
+            written.keys.push_back({key, find(values, "before:" + key), values.at("after:" + key)});
         return written;
     } catch (const std::exception& problem) {
         return fail(Errc::Internal, {}, problem.what());
     }
 }
 
-/// The digest to write with; none: there is nothing to take back.
-Result<std::optional<Config>> toTakeBack(const host::Host& host, const Written& written)
+/// What to write, and the configuration it rests on.
+struct WayBack
 {
+    Config config;
+    plan::commands::VmValues values; ///< none: there is nothing to take back
+};
+
+/// Error undo-blocked: a key is neither as it was nor as we wrote it.
+Result<WayBack> wayBack(const host::Host& host, const Written& written)
+{
+    WayBack way;
     if (!host.exists(written.path))
-        return std::optional<Config>(); // the VM is gone
+        return way; // the VM is gone
     auto config = readConfig(host, written.path);
     if (!config)
         return std::move(config).error();
-    const auto now = coming(config->parsed, model::hostPciKey(written.slot));
-    if (now == written.before)
-        return std::optional<Config>();
-    if (now != written.after)
-        return fail(Errc::UndoBlocked, {{"path", written.path}});
-    return std::optional<Config>(*std::move(config));
+    const auto coming = config->parsed.comingValues();
+    for (const plan::VmKey& each : written.keys) {
+        const auto now = valueIn(coming, each.key);
+        if (now == each.before)
+            continue;
+        if (now != each.after)
+            return fail(Errc::UndoBlocked, {{"path", written.path}});
+        way.values[each.key] = each.before;
+    }
+    way.config = *std::move(config);
+    return way;
 }
 
 } // namespace
@@ -143,15 +164,26 @@ Result<Undo> VmSettingsStep::capture(host::Host& host) const
         return fail(Errc::VmLocked, {{"vmid", vmid}, {"lock", *lock}});
     if (config->digest != m_spec.digest)
         return fail(Errc::VmChanged, {{"vmid", vmid}});
-    if (auto fine = checkVm(host, m_spec.vmid); !fine)
-        return std::move(fine).error();
+    // What is set right may be the very thing that keeps the VM from starting.
+    if (m_spec.others.empty()) {
+        if (auto fine = checkVm(host, m_spec.vmid); !fine)
+            return std::move(fine).error();
+    }
     Undo undo;
-    undo.values = {{"vmid", vmid},
-                   {"slot", std::to_string(m_spec.slot)},
-                   {"path", m_spec.path},
-                   {"after", m_spec.after}};
+    undo.values = {{"vmid", vmid}, {"slot", std::to_string(m_spec.slot)}, {"path", m_spec.path}};
+    if (m_spec.slot >= 0)
+        undo.values["after"] = m_spec.after;
     if (m_spec.before)
         undo.values["before"] = *m_spec.before;
+    std::vector<std::string> others;
+    for (const plan::VmKey& each : m_spec.others) {
+        others.push_back(each.key);
+        undo.values["after:" + each.key] = each.after;
+        if (each.before)
+            undo.values["before:" + each.key] = *each.before;
+    }
+    if (!others.empty())
+        undo.values["others"] = joined(others);
     return undo;
 }
 
@@ -160,10 +192,13 @@ Result<> VmSettingsStep::apply(host::Host& host, const Output& output) const
     const auto config = readConfig(host, m_spec.path);
     if (!config)
         return config.error();
-    if (coming(config->parsed, model::hostPciKey(m_spec.slot)) == m_spec.after)
+    const auto keys = plan::keysOf(m_spec);
+    if (hasAll(config->parsed, keys))
         return {}; // cut off after the write, before its journal line
-    return runQm(host, m_spec.vmid,
-                 plan::commands::setHostPci(m_spec.vmid, m_spec.slot, m_spec.after, m_spec.digest),
+    plan::commands::VmValues values;
+    for (const plan::VmKey& each : keys)
+        values[each.key] = each.after;
+    return runQm(host, m_spec.vmid, plan::commands::setVm(m_spec.vmid, values, m_spec.digest),
                  output);
 }
 
@@ -172,8 +207,8 @@ Result<> VmSettingsStep::verify(host::Host& host) const
     const auto config = readConfig(host, m_spec.path);
     if (!config)
         return config.error();
-    if (coming(config->parsed, model::hostPciKey(m_spec.slot)) != m_spec.after)
-        return fail(Errc::VerifyFailed, {{"step", id()}}, m_spec.path + " lacks the value");
+    if (!hasAll(config->parsed, plan::keysOf(m_spec)))
+        return fail(Errc::VerifyFailed, {{"step", id()}}, m_spec.path + " lacks a value");
     return checkVm(host, m_spec.vmid);
 }
 
@@ -182,15 +217,13 @@ Result<> VmSettingsStep::undo(host::Host& host, const Undo& undo, const Output& 
     const auto written = writtenIn(undo);
     if (!written)
         return written.error();
-    const auto config = toTakeBack(host, *written);
-    if (!config)
-        return config.error();
-    if (!*config)
+    const auto way = wayBack(host, *written);
+    if (!way)
+        return way.error();
+    if (way->values.empty())
         return {};
     return runQm(host, written->vmid,
-                 plan::commands::setHostPci(written->vmid, written->slot, written->before,
-                                            (*config)->digest),
-                 output);
+                 plan::commands::setVm(written->vmid, way->values, way->config.digest), output);
 }
 
 Result<Preview>
@@ -199,30 +232,27 @@ VmSettingsStep::previewUndo(host::Host& host, const Undo& undo, const UndoSteps&
     const auto written = writtenIn(undo);
     if (!written)
         return written.error();
-    const auto config = toTakeBack(host, *written);
-    if (!config)
-        return config.error();
-    if (!*config)
+    const auto way = wayBack(host, *written);
+    if (!way)
+        return way.error();
+    if (way->values.empty())
         return Preview();
-    const auto& [digest, parsed] = **config;
-    const std::string key = model::hostPciKey(written->slot);
     const auto state = host.state(written->path);
     const std::string mode = state && *state ? modeText((*state)->attributes.mode) : "";
-    return Preview({.id = id(),
-                    .kind = plan::VmSettings::kind,
-                    .group = "machine",
-                    .args = {{"vmid", std::to_string(written->vmid)},
-                             {"vf", m_spec.vf},
-                             {"slot", std::to_string(written->slot)},
-                             {"value", written->before.value_or("")}},
-                    .undo = protocol::UndoClass::Exact,
-                    .files = {{.path = written->path,
-                               .modeBefore = mode,
-                               .modeAfter = mode,
-                               .before = parsed.toText(),
-                               .after = parsed.previewWith(key, written->before.value_or(""))}},
-                    .commands = {plan::commands::setHostPci(written->vmid, written->slot,
-                                                            written->before, digest)}});
+    std::map<std::string, std::string> changes;
+    for (const auto& [key, value] : way->values)
+        changes[key] = value.value_or("");
+    protocol::PlannedStep step = plan::describe(m_spec);
+    step.id = id();
+    if (const auto value = step.args.find("value"); value != step.args.end())
+        value->second = find(undo.values, "before").value_or("");
+    step.files = {{.path = written->path,
+                   .modeBefore = mode,
+                   .modeAfter = mode,
+                   .before = way->config.parsed.toText(),
+                   .after = way->config.parsed.previewWith(changes)}};
+    step.commands = {plan::commands::setVm(written->vmid, way->values, way->config.digest)};
+    return Preview(std::move(step));
 }
 
 } // namespace vfpilot::steps

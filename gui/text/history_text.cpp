@@ -200,6 +200,9 @@ QString jobTitle(const protocol::JobSummary& job)
             count == job.args.end() ? 0 : QByteArray::fromStdString(count->second).toInt();
         return QCoreApplication::translate("history", "Set up %n VFs", nullptr, number);
     }
+    if (const auto vf = job.args.find("vf");
+        job.kind == "vm" && vf != job.args.end() && vf->second.empty())
+        return fill(say(QT_TRANSLATE_NOOP("history", "Change settings of VM {vmid}")), job.args);
     if (job.kind == "vm")
         return fill(say(QT_TRANSLATE_NOOP("history", "Give {vf} to VM {vmid}")), job.args);
     if (job.kind == "guard")

@@ -170,6 +170,10 @@ constexpr Sentence notes[] = {
                                           "VM {vmid} is running. The VF is there after it "
                                           "was shut down and started; a restart from "
                                           "inside is not enough.")},
+    {"warn-vm-running-settings",
+     QT_TRANSLATE_NOOP("note",
+                       "VM {vmid} is running. Its new settings take effect after it was shut down "
+                       "and started; a restart from inside is not enough.")},
     {"warn-not-q35", QT_TRANSLATE_NOOP("note",
                                        "VM {vmid} is not of machine type q35, which PCIe "
                                        "passthrough wants.")},
@@ -180,6 +184,20 @@ constexpr Sentence notes[] = {
                                             "VM {vmid} has no virtual display. Without one "
                                             "its screen is only on a remote desktop inside "
                                             "the guest.")},
+    {"warn-q35-windows",
+     QT_TRANSLATE_NOOP("note",
+                       "VM {vmid} runs Windows and moves to machine type q35. Windows finds its "
+                       "devices at new places, sets its network up anew (a fixed address is lost) "
+                       "and may want to be activated again. Take a backup first.")},
+    {"warn-q35-devices",
+     QT_TRANSLATE_NOOP("note",
+                       "VM {vmid} moves to machine type q35. The names of its network interfaces "
+                       "may change (ens18 becomes enp6s18), and the guest's network settings have "
+                       "to follow. Take a backup first.")},
+    {"lint-viommu-width",
+     QT_TRANSLATE_NOOP("note",
+                       "The VM does not start with a VF: its vIOMMU has 48 bits, and this host's "
+                       "IOMMU translates {bits}.")},
     {"lint-not-q35", QT_TRANSLATE_NOOP("note", "Machine type is not q35")},
     {"lint-not-ovmf", QT_TRANSLATE_NOOP("note", "Firmware is not OVMF (UEFI)")},
     {"lint-cpu-not-host", QT_TRANSLATE_NOOP("note", "CPU type is not “host”")},

@@ -199,6 +199,32 @@ private slots:
         QCOMPARE(undoPlan(world)->refusals.front().id, "refuse-file-changed");
     }
 
+    void leavesAVmWhereOneKeyIsAnotherNow()
+    {
+        JobWorld world(JobWorld::Kind::GiveVf);
+        QVERIFY(world.run(Mode::Apply));
+        std::string& text = world.host.nodes[test::FakeTools::vmConfig].content;
+        text.replace(text.find("aw-bits=39"), 10, "aw-bits=48");
+        QCOMPARE(undoPlan(world)->refusals.front().id, "refuse-file-changed");
+    }
+
+    void takesBackTheKeysThatAreStillOurs()
+    {
+        JobWorld world(JobWorld::Kind::GiveVf);
+        const std::string before = world.host.text(test::FakeTools::vmConfig);
+        QVERIFY(world.run(Mode::Apply));
+        std::string& text = world.host.nodes[test::FakeTools::vmConfig].content;
+        QVERIFY(text.find("balloon: 0\n") != std::string::npos);
+        text.erase(text.find("balloon: 0\n"), 11); // somebody was faster
+        const auto plan = undoPlan(world);
+        QVERIFY(plan->refusals.empty());
+        const auto& argv = plan->steps.front().commands.front();
+        QCOMPARE((std::vector<std::string>{argv.begin() + 3, argv.begin() + 7}),
+                 (std::vector<std::string>{"--machine", "q35", "--delete", "hostpci0"}));
+        QVERIFY(world.run(Mode::Undo));
+        QCOMPARE(world.host.text(test::FakeTools::vmConfig), before);
+    }
+
     void refusesAJobThatIsUndone()
     {
         JobWorld world;

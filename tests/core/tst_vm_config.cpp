@@ -44,7 +44,7 @@ private slots:
 
     void previewsWhatQmWrites()
     {
-        QCOMPARE(VmConfig::parse(text).previewWith("hostpci1", "0000:00:02.3"),
+        QCOMPARE(VmConfig::parse(text).previewWith({{"hostpci1", "0000:00:02.3"}}),
                  "#my desktop\n"
                  "bios: ovmf\n"
                  "colour: blue!\n"
@@ -59,7 +59,7 @@ private slots:
                  "#snapshot of spring\n"
                  "hostpci1: 0000:00:02.2\n"
                  "name: older\n");
-        QVERIFY(VmConfig::parse(text).previewWith("hostpci0", "").find("0000:00:02.1") ==
+        QVERIFY(VmConfig::parse(text).previewWith({{"hostpci0", ""}}).find("0000:00:02.1") ==
                 std::string::npos);
     }
 
@@ -73,11 +73,12 @@ private slots:
                                             "hostpci01: 00:02.3\n"
                                             "hostpcis: left alone\n"
                                             "memory: 2048\n");
-        QCOMPARE(config.previewWith("hostpci3", "0000:00:02.4"), "hostpci1: 00:02.2,driver=keep\n"
-                                                                 "hostpci2: pcie=1\n"
-                                                                 "hostpci3: 0000:00:02.4\n"
-                                                                 "hostpcis: left alone\n"
-                                                                 "memory: 2048\n");
+        QCOMPARE(config.previewWith({{"hostpci3", "0000:00:02.4"}}),
+                 "hostpci1: 00:02.2,driver=keep\n"
+                 "hostpci2: pcie=1\n"
+                 "hostpci3: 0000:00:02.4\n"
+                 "hostpcis: left alone\n"
+                 "memory: 2048\n");
     }
 
     void keepsKeysOfSectionsApart()

@@ -133,6 +133,45 @@ private slots:
         QCOMPARE(i440fx.lint[1].args.at("line"), "hostpci0");
     }
 
+    void offersARemedyWhereOneIsSure()
+    {
+        CapturedTree tree;
+        const auto fixes = [&](const std::string& config) {
+            std::vector<std::string> all;
+            for (const auto& finding : only(tree, config).lint)
+                all.push_back(finding.id + " " + finding.fix);
+            return all;
+        };
+        QCOMPARE(fixes("vga: none\nhostpci0: 00:02.1,pcie=1\n"),
+                 (std::vector<std::string>{"lint-not-q35 vm-machine-q35", "lint-not-ovmf ",
+                                           "lint-cpu-not-host vm-cpu-host",
+                                           "lint-balloon vm-balloon-off", "lint-display-none ",
+                                           "lint-pcie-without-q35 vm-machine-q35"}));
+        // What waits for the next start needs none; what may not be changed has none.
+        QCOMPARE(fixes("bios: ovmf\ncpu: host\nmachine: virt\n[PENDING]\nballoon: 0\n"),
+                 (std::vector<std::string>{"lint-not-q35 ", "lint-balloon "}));
+    }
+
+    void seesAVIommuThatIsTooWideForTheHost()
+    {
+        CapturedTree tree;
+        const std::string line = "bios: ovmf\ncpu: host\nballoon: 0\nmachine: q35,viommu=intel\n";
+        QVERIFY(lintIds(only(tree, line)).empty()); // PVE 8
+        tree.put("/etc/os-release", "VERSION_ID=\"13\"\n");
+        const auto lint = only(tree, line).lint; // by the DMAR table
+        QCOMPARE(lint.size(), 1U);
+        QCOMPARE(lint[0].id, "lint-viommu-width");
+        QCOMPARE(lint[0].args.at("bits"), "39");
+        QCOMPARE(lint[0].fix, "vm-viommu-width");
+        // The units themselves say it better: 48 bits and 39.
+        tree.put("/sys/class/iommu/dmar0/intel-iommu/cap", "d2008c406f0462\n");
+        QVERIFY(only(tree, line).lint.empty());
+        tree.put("/sys/class/iommu/dmar1/intel-iommu/cap", "1c0000c40660462\n");
+        QCOMPARE(only(tree, line).lint.size(), 1U);
+        tree.put("/sys/class/iommu/dmar1/intel-iommu/cap", "junk\n");
+        QVERIFY(only(tree, line).lint.empty());
+    }
+
     void saysWhoMayMoveTheVmAway()
     {
         CapturedTree tree;

@@ -71,6 +71,8 @@ void checkGoal(std::string_view text)
         HOLDS(guard->sshPort > 0 && guard->sshPort <= 0xffff);
     } else {
         const auto& vm = std::get<protocol::VmGoal>(*goal);
+        for (const std::string& remedy : vm.remedies)
+            HOLDS(isHarmless(remedy), remedy);
         HOLDS(isHarmless(vm.vf) && vm.vmid >= 100 && vm.slot >= -1 && vm.slot < 16, vm.vf);
     }
 }

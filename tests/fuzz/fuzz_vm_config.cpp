@@ -19,7 +19,7 @@ void checkConfig(const std::string& text)
     HOLDS(config.toText() == text);
     const std::string key = "hostpci0";
     for (const std::string value : {"0000:00:02.1,pcie=1", ""}) {
-        const std::string preview = config.previewWith(key, value);
+        const std::string preview = config.previewWith({{key, value}});
         const VmConfig after = VmConfig::parse(preview);
         HOLDS(after.value(key).value_or("") == value, text, preview);
         for (const auto& [name, given] : config.values()) {
@@ -30,7 +30,8 @@ void checkConfig(const std::string& text)
             HOLDS(name == key || config.value(name) == given, text, preview);
         HOLDS(after.snapshots() == config.snapshots(), text, preview);
         HOLDS(after.pending(key) == config.pending(key), text, preview);
-        HOLDS(after.previewWith(key, value) == preview, preview, after.previewWith(key, value));
+        HOLDS(after.previewWith({{key, value}}) == preview, preview,
+              after.previewWith({{key, value}}));
     }
 }
 

@@ -2,9 +2,11 @@
 #include "tests/support/fake_tools.h"
 
 #include "core/base/digest.h"
+#include "core/base/words.h"
 #include "core/protocol/paths.h"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 namespace vfpilot::test {
@@ -442,19 +444,21 @@ CommandResult FakeTools::qm(const Argv& argv)
         return failed(255, "VM is locked (backup)");
     if (!digest.empty() && digest.front() != sha1Hex(text))
         return failed(255, "checksum mismatch (file change by other user?)");
-    const Argv deleted = after(argv, "--delete");
-    const std::string key = deleted.empty() ? argv.at(3).substr(2) : deleted.front();
-    std::set<std::string> lines; // qm sorts the keys again
+    std::map<std::string, std::string> values; // qm sorts the keys again
     std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) {
-        if (!line.starts_with(key + ": "))
-            lines.insert(line);
+    for (std::string line; std::getline(stream, line);)
+        values[line.substr(0, line.find(':'))] = line.substr(line.find(':') + 2);
+    for (std::size_t i = 3; i + 1 < argv.size(); i += 2) {
+        if (argv[i] == "--delete") {
+            for (const std::string& key : splitAt(argv[i + 1], ','))
+                values.erase(key);
+        } else if (argv[i] != "--digest") {
+            values[argv[i].substr(2)] = argv[i + 1];
+        }
     }
-    if (deleted.empty())
-        lines.insert(key + ": " + argv.at(4));
     std::string changed;
-    for (const std::string& line : lines)
-        changed += line + "\n";
+    for (const auto& [key, value] : values)
+        changed += key + ": " + value + "\n";
     m_host.put(vmConfig, changed, 0640);
     return m_host.touch() ? killedHalfway() : CommandResult();
 }

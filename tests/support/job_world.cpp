@@ -124,13 +124,17 @@ Specs sysfsLine(const FakeHost& host)
 
 Specs giveVf(const FakeHost& host)
 {
-    return {plan::VmSettings{.vmid = 101,
-                             .slot = 0,
-                             .vf = "0000:00:02.1",
-                             .before = {},
-                             .after = "0000:00:02.1,pcie=1",
-                             .digest = sha1Hex(host.text(FakeTools::vmConfig)),
-                             .path = FakeTools::vmConfig}};
+    return {plan::VmSettings{
+        .vmid = 101,
+        .slot = 0,
+        .vf = "0000:00:02.1",
+        .before = {},
+        .after = "0000:00:02.1,pcie=1",
+        .digest = sha1Hex(host.text(FakeTools::vmConfig)),
+        .path = FakeTools::vmConfig,
+        .textBefore = {},
+        .textAfter = {},
+        .others = {{"balloon", {}, "0"}, {"machine", "q35", "q35,viommu=intel,aw-bits=39"}}}};
 }
 
 std::string shown(const FakeHost::Tree& tree, const std::string& path)
