@@ -55,6 +55,41 @@ class TestQm(host.HostTest):
         self.assertIn("Unknown option: hostpcy0", self.qm("set", 101, "--hostpcy0", VF,
                                                           expect=255).stderr)
 
+    def test_the_schema_of_a_machine(self):
+        for value, text in (
+                ("q36", "machine.type: value does not match the regex pattern"),
+                ("q35,viommu=amd", "machine.viommu: value does not match the regex pattern"),
+                # PVE 8 does not know it yet.
+                ("q35,viommu=intel,aw-bits=39", "machine.aw-bits: property is not defined in schema")):
+            with self.subTest(value=value):
+                self.assertIn(text, self.qm("set", 101, "--machine", value, expect=2).stderr)
+        for value in ("pc-q35-8.1", "pc-q35-9.2+pve1", "pc-i440fx-8.1", "q35,viommu=intel"):
+            self.qm("set", 101, "--machine", value)
+        self.assertIn("machine: q35,viommu=intel\n", self.config())
+        self.qm("set", 101, "--machine", "pc,viommu=intel")
+        self.assertEqual("to use Intel vIOMMU please set the machine type to q35\n",
+                         self.qm("showcmd", 101, expect=255).stderr)
+
+    def test_several_keys_at_once(self):
+        self.qm("stop", 102)
+        before = self.config(102)
+        self.qm("set", 102, "--vga", "std", "--machine", "q35,viommu=virtio", "--tablet", "0",
+                "--digest", self.digest(102))
+        for line in ("machine: q35,viommu=virtio", "tablet: 0", "vga: std"):
+            self.assertIn(line + "\n", self.config(102))
+        self.qm("set", 102, "--delete", "vga,machine,tablet", "--digest", self.digest(102))
+        self.assertEqual(self.config(102), "".join(
+            line + "\n" for line in before.splitlines()
+            if line.split(":")[0] not in ("vga", "machine", "tablet")))
+
+    def test_a_running_vm_keeps_its_balloon_until_it_is_started_anew(self):
+        self.qm("set", 102, "--balloon", "1024")
+        self.assertIn("balloon: 1024\n", self.config(102).partition("\n[PENDING]\n")[0])
+        self.qm("set", 102, "--balloon", "0")
+        main, _, pending = self.config(102).partition("\n[PENDING]\n")
+        self.assertIn("balloon: 1024\n", main)
+        self.assertEqual(pending, "balloon: 0\n")
+
     def test_a_wrong_digest_changes_nothing(self):
         before = self.config()
         done = self.qm("set", 101, "--hostpci0", VF, "--digest", "0" * 40, expect=255)

@@ -32,7 +32,10 @@ def _true(value):
 
 def passed_through(tree, config):
     """[(key, [addresses], properties)] of all hostpciN, checked as at a start."""
-    q35 = "q35" in config.get("machine", "")
+    machine = vm_schema.parse_machine(config.get("machine", ""), vm_schema.pve_of(tree))
+    q35 = "q35" in machine.get("type", "")
+    if machine.get("viommu") == "intel" and not q35:
+        raise CannotStart("to use Intel vIOMMU please set the machine type to q35")
     found, seen = [], set()
     for key in sorted((key for key in config if re.fullmatch(r"hostpci\d+", key)),
                       key=lambda key: int(key[7:])):
@@ -66,7 +69,8 @@ def command(tree, vmid, config):
         flags.append("kvm=off")
         if config.get("ostype", "").startswith("win"):
             flags.append("hv_vendor_id=proxmox")
-    machine = config.get("machine", "pc")
+    machine = vm_schema.parse_machine(config.get("machine", ""),
+                                      vm_schema.pve_of(tree)).get("type", "pc")
     argv = ["/usr/bin/kvm", "-id", str(vmid), "-name", f"'{name},debug-threads=on'", "-no-shutdown",
             "-chardev", f"'socket,id=qmp,path=/var/run/qemu-server/{vmid}.qmp,server=on,wait=off'",
             "-pidfile", f"/var/run/qemu-server/{vmid}.pid", "-daemonize",

@@ -15,8 +15,15 @@ from .vm_config import VmConfig, is_running, vmids
 
 # Options whose change a running VM takes at once; the rest waits under [PENDING].
 _LIVE = ("name", "description", "onboot", "tags", "startup", "protection", "hotplug", "lock",
-         "balloon", "agent")
+         "agent")
 _USAGE = {"set": "qm set <vmid> [OPTIONS]", "showcmd": "qm showcmd <vmid> [OPTIONS]"}
+
+
+def _is_live(main, key, value):
+    """A running VM's balloon can be moved, but not be taken away or put in."""
+    if key == "balloon":
+        return value != "0" and main.get("balloon") != "0"
+    return key in _LIVE
 
 
 class QmError(Exception):
@@ -103,7 +110,7 @@ class Qm:
                 config.set_description(value)
             elif config.main.get(key) == value:
                 continue
-            elif running and key not in _LIVE:
+            elif running and not _is_live(config.main, key, value):
                 config.pending[key] = value
             else:
                 config.main[key] = value
@@ -149,7 +156,7 @@ class Qm:
                 if line.split()[0] == address and line.split()[1] != str(vmid):
                     raise QmError(255, f"PCI device '{address}' already in use by VMID "
                                   f"'{line.split()[1]}'")
-        lines += [f"{address} {vmid}" for address in addresses]
+        lines += [f"{address} {vmid} pid:{process_of(vmid)}" for address in addresses]
         self.tree.write(path, "".join(line + "\n" for line in lines))
 
     def _bind(self, address):
@@ -190,9 +197,14 @@ class Qm:
         stop_process(self.tree, vmid)
 
 
+def process_of(vmid):
+    """A pid that no real process needs."""
+    return 100000 + vmid
+
+
 def start_process(tree, vmid, config, addresses):
-    """What a running kvm shows in /run and /proc; its pid is one that no real process needs."""
-    pid = 100000 + vmid
+    """What a running kvm shows in /run and /proc."""
+    pid = process_of(vmid)
     tree.write(f"/run/qemu-server/{vmid}.pid", f"{pid}\n")
     argv = ["/usr/bin/kvm", "-id", str(vmid), "-name", config.get("name", f"vm{vmid}")]
     tree.write(f"/proc/{pid}/cmdline", "\0".join(argv) + "\0", 0o444)

@@ -19,13 +19,20 @@ _HOSTPCI = {"host": _HOST, "mapping": re.compile(r"[A-Za-z][\w-]*"), "rombar": _
             "legacy-igd": _BOOLEAN, "mdev": re.compile(r"[^/.:]+"), "vendor-id": _HEX,
             "device-id": _HEX, "sub-vendor-id": _HEX, "sub-device-id": _HEX}
 
+_MACHINE_TYPE = re.compile(r"pc|pc(-i440fx)?-\d+(\.\d+)+(\+pve\d+)?(\.pxe)?|q35|"
+                           r"pc-q35-\d+(\.\d+)+(\+pve\d+)?(\.pxe)?|virt(?:-\d+(\.\d+)+)?(\+pve\d+)?")
+# key of machine: pattern or a tuple of words, and the PVE that knows it
+_MACHINE = {"type": (_MACHINE_TYPE, 8), "viommu": (("intel", "virtio"), 8),
+            "aw-bits": (re.compile(r"3[2-9]|[45]\d|6[0-4]"), 9), "enable-s3": (_BOOLEAN, 9),
+            "enable-s4": (_BOOLEAN, 9)}
+
 _OPTIONS = {
     "agent": None, "args": None, "audio0": None, "balloon": re.compile(r"\d+"),
     "bios": ("seabios", "ovmf"), "boot": None, "cores": re.compile(r"[1-9]\d*"), "cpu": None,
     "description": None, "efidisk0": None, "hotplug": None, "kvm": _BOOLEAN,
     "lock": ("backup", "clone", "create", "migrate", "rollback", "snapshot", "snapshot-delete",
              "suspending", "suspended"),
-    "machine": re.compile(r"(pc|q35|pc-(?:i440fx|q35)-[\w.+-]+|virt[\w.-]*)(,.*)?"),
+    "machine": None,
     "memory": re.compile(r"(current=)?\d+"), "meta": None, "name": re.compile(r"[A-Za-z0-9][\w.-]*"),
     "numa": _BOOLEAN, "onboot": _BOOLEAN, "ostype": None, "protection": _BOOLEAN, "scsihw": None,
     "smbios1": None, "sockets": re.compile(r"[1-9]\d*"), "startup": None, "tablet": _BOOLEAN,
@@ -78,6 +85,26 @@ def parse_hostpci(text, key="hostpci0", pve=8):
     return found
 
 
+def parse_machine(text, pve=8):
+    """{"type": ..., ...}; Invalid with PVE's words."""
+    found = {}
+    for item in filter(None, text.split(",")):
+        name, equals, value = item.partition("=")
+        if not equals:
+            name, value = "type", item
+        rule, since = _MACHINE.get(name, (None, pve + 1))
+        if since > pve:
+            raise Invalid(f"machine.{name}: property is not defined in schema and the schema does "
+                          "not allow additional properties")
+        if name in found:
+            raise Invalid("machine: invalid format - duplicate key in comma-separated list "
+                          f"property: {name}")
+        if not _fits(rule, value):
+            raise Invalid(f"machine.{name}: value does not match the regex pattern")
+        found[name] = value
+    return found
+
+
 def check(key, value, pve=8):
     """Raises Invalid when PVE would not take `value` for `key`."""
     if key.startswith("hostpci"):
@@ -85,6 +112,8 @@ def check(key, value, pve=8):
             raise Invalid(f"{key}: property is not defined in schema and the schema does not allow "
                           "additional properties")
         parse_hostpci(value, key, pve)
+    elif key == "machine":
+        parse_machine(value, pve)
     elif key == "vga":
         kind = value.split(",")[0].removeprefix("type=")
         if kind not in _VGA:
