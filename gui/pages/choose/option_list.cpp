@@ -2,7 +2,7 @@
 #include "gui/pages/choose/option_list.h"
 
 #include "gui/pages/choose/choose_model.h"
-#include "gui/pages/choose/hinted_box.h"
+#include "gui/widgets/hinted_box.h"
 #include "gui/text/choose_text.h"
 #include "gui/text/plain.h"
 #include "gui/widgets/glyph.h"

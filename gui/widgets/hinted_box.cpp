@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/pages/choose/hinted_box.h"
+#include "gui/widgets/hinted_box.h"
 
 #include "gui/widgets/labels.h"
 
