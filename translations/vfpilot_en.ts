@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>machines</name>
+    <message numerus="yes">
+        <source>Node %1: %n VMs, not changed from here</source>
+        <translation>
+            <numerusform>Node %1: %n VM, not changed from here</numerusform>
+            <numerusform>Node %1: %n VMs, not changed from here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>parameter</name>
     <message numerus="yes">
         <source>What %n kernel parameter(s) do</source>

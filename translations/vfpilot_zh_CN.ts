@@ -3317,6 +3317,80 @@
         <source>Read again</source>
         <translation>重新读取</translation>
     </message>
+    <message>
+        <source>Machine type q35</source>
+        <translation>机型 q35</translation>
+    </message>
+    <message>
+        <source>PCIe needs it. A guest that is installed already finds its devices at other places: take a backup first.</source>
+        <translation>PCIe 需要此机型。对已安装好的客户机，更换后设备位置会变化，请先备份。</translation>
+    </message>
+    <message>
+        <source>CPU type “host”</source>
+        <translation>CPU 类型“host”</translation>
+    </message>
+    <message>
+        <source>Guest drivers may fail with other types. What else is set for the CPU stays.</source>
+        <translation>使用其他类型时客户机驱动可能无法工作。CPU 的其他设置保持不变。</translation>
+    </message>
+    <message>
+        <source>No memory ballooning</source>
+        <translation>关闭内存气球</translation>
+    </message>
+    <message>
+        <source>With a VF all of the VM&apos;s memory stays in use, so that ballooning has no effect.</source>
+        <translation>带 VF 的虚拟机会始终占用全部内存，内存气球不起作用。</translation>
+    </message>
+    <message>
+        <source>vIOMMU of 39 bits</source>
+        <translation>39 位 vIOMMU</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s vIOMMU has 48 bits and this host&apos;s IOMMU translates {bits}: QEMU would not start the VM with a VF.</source>
+        <translation>虚拟机的 vIOMMU 为 48 位，而本机 IOMMU 只能转换 {bits} 位地址，带 VF 时 QEMU 无法启动该虚拟机。</translation>
+    </message>
+    <message>
+        <source>Find by ID, name or VF</source>
+        <translation>按 ID、名称或 VF 查找</translation>
+    </message>
+    <message>
+        <source>No VM matches.</source>
+        <translation>没有匹配的虚拟机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1: %n VMs, not changed from here</source>
+        <translation>
+            <numerusform>节点 %1：%n 台虚拟机，不能在此修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Containers that use the iGPU itself: %1. VFs do not take it away from them.</source>
+        <translation>直接使用核显的容器：%1。创建 VF 不影响这些容器继续使用核显。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Set right along with it</source>
+        <translation>一并修正</translation>
+    </message>
+    <message>
+        <source>VM %1 has its new settings.</source>
+        <translation>虚拟机 %1 的新设置已写入。</translation>
+    </message>
+    <message>
+        <source>VM %1 will get new settings.</source>
+        <translation>将更改虚拟机 %1 的设置。</translation>
+    </message>
+    <message>
+        <source>They take effect at its next start.</source>
+        <translation>下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>It is running: shut it down and start it again for them to take effect.</source>
+        <translation>它正在运行：请关机后再启动，新设置才会生效。</translation>
+    </message>
 </context>
 <context>
     <name>note</name>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/plan.h"
+#include "core/protocol/vm.h"
+
 #include <QString>
 
 #include <string>
+#include <vector>
 
 /// Words of the Machines page.
 namespace vfpilot::gui::machines_text {
@@ -23,9 +27,21 @@ QString columnId();
 QString columnName();
 QString columnState();
 QString columnHolds();
-QString running();
-QString stopped();
+/// Of a VM that is locked, runs or does not; empty: elsewhere, so that nobody knows.
+QString state(const std::string& status, const std::string& lock);
 QString holdsNothing();
+QString filter();
+QString noMatch();
+/// The row above the VMs of another node.
+QString otherNode(const std::string& name, int vms);
+/// Which containers share the PF.
+QString containers(const std::vector<protocol::ContainerInfo>& all);
+
+QString remediesHeading();
+/// The finding of a VM's lint has a remedy that there are words for.
+bool hasRemedy(const protocol::Finding& finding);
+QString remedy(const protocol::Finding& finding);
+QString remedyHelp(const protocol::Finding& finding);
 
 QString pcie();
 QString pcieHelp();
@@ -48,11 +64,10 @@ QString skip();
 QString nextFinish();
 QString another();
 
-QString locked(const std::string& lock);
 /// "Write to VM 101"
 QString write(int vmid);
-QString written(int vmid, const std::string& vf);
-QString takesEffect(bool isRunning);
-QString readyToWrite(int vmid, const std::string& vf);
+QString written(const protocol::VmGoal& goal);
+QString takesEffect(bool isRunning, const protocol::VmGoal& goal);
+QString readyToWrite(const protocol::VmGoal& goal);
 
 } // namespace vfpilot::gui::machines_text

@@ -15,7 +15,7 @@
 #include <QElapsedTimer>
 #include <QListWidget>
 #include <QTextStream>
-#include <QTreeWidget>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -247,11 +247,12 @@ void Tour::machines()
 {
     auto& page = dynamic_cast<MachinesPage&>(*m_window.page(PageId::Machines));
     m_driver.wait(QStringLiteral("vms"), 30, [&] { return page.model().isLoaded(); });
-    auto& vms = m_driver.find<QTreeWidget>(QStringLiteral("machines.vms"));
-    const auto rows = vms.findItems(QString::number(m_settings.vmid), Qt::MatchExactly, 0);
+    auto& vms = m_driver.find<QTreeView>(QStringLiteral("machines.vms"));
+    const auto rows = vms.model()->match(vms.model()->index(0, 0), Qt::DisplayRole,
+                                         QString::number(m_settings.vmid), 1, Qt::MatchExactly);
     if (rows.isEmpty())
         throw TourFailure(QStringLiteral("vm %1: missing").arg(m_settings.vmid));
-    vms.setCurrentItem(rows.first());
+    vms.setCurrentIndex(rows.first());
     const auto& vfs = page.model().vfs();
     const auto vf =
         std::find_if(vfs.begin(), vfs.end(), [](const auto& one) { return one.usedBy.empty(); });

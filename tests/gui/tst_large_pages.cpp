@@ -21,7 +21,7 @@
 #include <QTextEdit>
 #include <QThread>
 #include <QToolButton>
-#include <QTreeWidget>
+#include <QTreeView>
 
 #include <ctime>
 #include <memory>
@@ -84,11 +84,11 @@ std::vector<protocol::VmInfo> manyMachines()
 
 /// Lists come in pages, as an engine sends them; the cursor is a number.
 template<class Item>
-std::pair<std::vector<Item>, std::string> pageOf(const std::vector<Item>& all,
-                                                 const std::string& cursor)
+std::pair<std::vector<Item>, std::string>
+pageOf(const std::vector<Item>& all, const std::string& cursor, std::size_t size = pageSize)
 {
     const std::size_t begin = cursor.empty() ? 0 : std::stoul(cursor);
-    const std::size_t end = std::min(all.size(), begin + pageSize);
+    const std::size_t end = std::min(all.size(), begin + size);
     const auto at = [&all](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
     return {{at(begin), at(end)}, end == all.size() ? std::string() : std::to_string(end)};
 }
@@ -259,15 +259,49 @@ private slots:
             });
         Pulse pulse;
         const auto rows = [&wizard] {
-            const auto* vms = wizard.find<QTreeWidget>(QStringLiteral("machines.vms"));
-            return vms ? vms->topLevelItemCount() : 0;
+            const auto* vms = wizard.find<QTreeView>(QStringLiteral("machines.vms"));
+            return vms ? vms->model()->rowCount() : 0;
         };
         QVERIFY(pulse.watch(
             [&] { wizard.find<QAbstractButton>(QStringLiteral("rail.machines"))->click(); },
             [&] { return rows() == machineCount; }));
-        auto* vms = wizard.find<QTreeWidget>(QStringLiteral("machines.vms"));
-        pulse.watch([vms] { vms->setCurrentItem(vms->topLevelItem(machineCount / 2)); });
+        auto* vms = wizard.find<QTreeView>(QStringLiteral("machines.vms"));
+        pulse.watch([vms] { vms->setCurrentIndex(vms->model()->index(machineCount / 2, 0)); });
+        auto* words = wizard.find<QLineEdit>(QStringLiteral("machines.filter"));
+        for (const char* text : {"m", "machine-9", "nothing", ""})
+            pulse.watch([words, text] { words->setText(QLatin1String(text)); });
+        QCOMPARE(rows(), machineCount);
         pulse.watch([] { setLanguage(QStringLiteral("zh_CN")); });
+        QVERIFY2(pulse.longestMs() < Pulse::limitMs(), qPrintable(told(pulse)));
+    }
+
+    void aClusterMayBeLarge()
+    {
+        Wizard wizard(test::greenProbe(false));
+        auto all = manyMachines();
+        for (int i = 0; i < 9'000; ++i) {
+            all.push_back(all.front());
+            all.back().vmid = 20'000 + i;
+            all.back().node = "node" + std::to_string(10 + i / 150);
+            all.back().elsewhere = true;
+            all.back().lint.clear();
+        }
+        wizard.engine.compute<protocol::ListVms>(
+            [all](const protocol::ListVmsParams& asked) -> Result<protocol::VmsReply> {
+                const auto [page, next] = pageOf(all, asked.cursor, 200);
+                return protocol::VmsReply{page, test::gpuWithVfs(false).vfs, next};
+            });
+        const auto rows = [&wizard] {
+            const auto* vms = wizard.find<QTreeView>(QStringLiteral("machines.vms"));
+            return vms ? vms->model()->rowCount() : 0;
+        };
+        Pulse pulse;
+        QVERIFY(pulse.watch(
+            [&] { wizard.find<QAbstractButton>(QStringLiteral("rail.machines"))->click(); },
+            [&] { return rows() == machineCount + 60; }));
+        auto* words = wizard.find<QLineEdit>(QStringLiteral("machines.filter"));
+        for (const char* text : {"2", "20150", ""})
+            pulse.watch([words, text] { words->setText(QLatin1String(text)); });
         QVERIFY2(pulse.longestMs() < Pulse::limitMs(), qPrintable(told(pulse)));
     }
 

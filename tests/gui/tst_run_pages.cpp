@@ -23,7 +23,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextEdit>
-#include <QTreeWidget>
+#include <QTreeView>
 
 using namespace vfpilot;
 using namespace vfpilot::gui;
@@ -388,10 +388,10 @@ private slots:
         Bench bench(test::greenProbe(false));
         MachinesPage page(*bench.host);
         page.enter();
-        auto* vms = page.findChild<QTreeWidget*>(QStringLiteral("machines.vms"));
-        QTRY_COMPARE(vms->topLevelItemCount(), 4);
+        auto* vms = page.findChild<QTreeView*>(QStringLiteral("machines.vms"));
+        QTRY_COMPARE(vms->model()->rowCount(), 4);
         grab(page, "machines-begin");
-        vms->setCurrentItem(vms->topLevelItem(1));
+        vms->setCurrentIndex(vms->model()->index(1, 0));
         click(page, "vf.0000:00:02.1");
         QTRY_VERIFY(page.model().canWrite());
         QCOMPARE(page.nextLabel(), QStringLiteral("Write to VM 101"));
@@ -424,9 +424,9 @@ private slots:
         bench.engine.answer<protocol::MakePlan>(plan);
         MachinesPage page(*bench.host);
         page.enter();
-        auto* vms = page.findChild<QTreeWidget*>(QStringLiteral("machines.vms"));
-        QTRY_COMPARE(vms->topLevelItemCount(), 4);
-        vms->setCurrentItem(vms->topLevelItem(3));
+        auto* vms = page.findChild<QTreeView*>(QStringLiteral("machines.vms"));
+        QTRY_COMPARE(vms->model()->rowCount(), 4);
+        vms->setCurrentIndex(vms->model()->index(3, 0));
         click(page, "vf.0000:00:02.2");
         QTRY_VERIFY(labelText(page, "machines.state.detail").contains(QLatin1String("locked")));
         QVERIFY(!page.model().canWrite());

@@ -175,7 +175,10 @@ std::vector<VmInfo> machines(bool isOneUsed)
     std::vector<VmInfo> vms{vm(100, "windows", "stopped"), vm(101, "debian", "stopped"),
                             vm(102, "nas", "running"), vm(103, "backup-target", "stopped")};
     vms[0].lint = {link("lint-cpu-not-host", FindingState::Warning),
-                   link("lint-not-q35", FindingState::Warning)};
+                   link("lint-not-q35", FindingState::Warning),
+                   link("lint-not-ovmf", FindingState::Warning)};
+    vms[0].lint[0].fix = "vm-cpu-host";
+    vms[0].lint[1].fix = "vm-machine-q35";
     vms[2].startsAtBoot = true;
     vms[3].lock = "backup";
     if (isOneUsed)

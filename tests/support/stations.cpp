@@ -8,7 +8,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
-#include <QTreeWidget>
+#include <QTreeView>
 
 namespace vfpilot::test {
 namespace {
@@ -190,10 +190,29 @@ void chooseVmAndVf(Wizard& wizard, int row, const char* vf, const protocol::Plan
 {
     wizard.engine.answer<protocol::MakePlan>(plan);
     press("rail.machines")(wizard);
-    auto* vms = wizard.find<QTreeWidget>(QStringLiteral("machines.vms"));
-    QVERIFY(vms && row < vms->topLevelItemCount());
-    vms->setCurrentItem(vms->topLevelItem(row));
+    auto* vms = wizard.find<QTreeView>(QStringLiteral("machines.vms"));
+    QVERIFY(vms && row < vms->model()->rowCount());
+    vms->setCurrentIndex(vms->model()->index(row, 0));
     press(vf)(wizard);
+}
+
+/// Enough to look among, and some on other nodes.
+std::vector<protocol::VmInfo> clusterMachines()
+{
+    auto vms = machines(false);
+    for (int vmid = 110; vmid < 120; ++vmid) {
+        vms.push_back(vms[1]);
+        vms.back().vmid = vmid;
+        vms.back().name = "worker-" + std::to_string(vmid);
+    }
+    for (const char* node : {"pve2", "pve3"}) {
+        vms.push_back(vms[1]);
+        vms.back().vmid = 200 + static_cast<int>(vms.size());
+        vms.back().node = node;
+        vms.back().elsewhere = true;
+        vms.back().status.clear();
+    }
+    return vms;
 }
 
 protocol::Plan lockedVm()
@@ -342,6 +361,16 @@ std::vector<Station> brokenStations()
          [](Wizard& wizard) {
              wizard.engine.answer<protocol::ListVms>({{}, gpuWithVfs(false).vfs, ""});
              press("rail.machines")(wizard);
+         }},
+        {"machines, cluster", PageId::Machines, true, green,
+         [](Wizard& wizard) {
+             wizard.engine.answer<protocol::ListVms>(
+                 {clusterMachines(),
+                  gpuWithVfs(false).vfs,
+                  "",
+                  {{201, "jellyfin", {"dev0: /dev/dri/renderD128"}}, {202, "frigate", {}}}});
+             chooseVmAndVf(wizard, 0, "vf.0000:00:02.2", vmPlan());
+             wizard.press(QStringLiteral("machines.remedy.vm-machine-q35"));
          }},
         {"machines, reading", PageId::Machines, false, green, waiting(press("rail.machines"))},
         {"machines, unreadable", PageId::Machines, false, green,

@@ -37,7 +37,8 @@ void MachinesModel::start()
 void MachinesModel::load(const std::string& cursor)
 {
     m_host.client().call<protocol::ListVms>(
-        {cursor}, this, [this, turn = m_loadTurn](Result<protocol::VmsReply> reply) {
+        {cursor, true}, this,
+        [this, isFirst = cursor.empty(), turn = m_loadTurn](Result<protocol::VmsReply> reply) {
             if (turn != m_loadTurn)
                 return;
             if (!reply) {
@@ -47,7 +48,10 @@ void MachinesModel::load(const std::string& cursor)
                 return;
             }
             std::move(reply->vms.begin(), reply->vms.end(), std::back_inserter(m_incoming));
-            m_vfs = reply->vfs;
+            if (isFirst) {
+                m_vfs = std::move(reply->vfs);
+                m_containers = std::move(reply->containers);
+            }
             if (!reply->nextCursor.empty())
                 return load(reply->nextCursor);
             takeList();
@@ -63,6 +67,7 @@ void MachinesModel::takeList()
         m_goal.vmid = 0;
     if (const auto* vf = chosenVf(); !vf || !vf->usedBy.empty())
         m_goal.vf.clear();
+    keepOfferedRemedies();
     emit loaded();
     emit choiceChanged();
     makePlan();
@@ -70,23 +75,10 @@ void MachinesModel::takeList()
         emit written();
 }
 
-std::vector<std::string> MachinesModel::heldBy(const protocol::VmInfo& vm) const
-{
-    std::vector<std::string> held;
-    for (const protocol::HostPci& device : vm.hostpci) {
-        for (const std::string& address : device.addresses) {
-            const auto isThis = [&](const protocol::VfFacts& vf) { return vf.address == address; };
-            if (std::any_of(m_vfs.begin(), m_vfs.end(), isThis))
-                held.push_back(address);
-        }
-    }
-    return held;
-}
-
 const protocol::VmInfo* MachinesModel::chosenVm() const
 {
     const auto found = std::find_if(m_vms.begin(), m_vms.end(), [this](const auto& vm) {
-        return m_goal.vmid != 0 && vm.vmid == m_goal.vmid;
+        return m_goal.vmid != 0 && vm.vmid == m_goal.vmid && !vm.elsewhere;
     });
     return found == m_vms.end() ? nullptr : &*found;
 }
@@ -103,6 +95,7 @@ void MachinesModel::chooseVm(int vmid)
     if (vmid == m_goal.vmid || isWriting())
         return;
     m_goal.vmid = vmid;
+    m_goal.remedies.clear();
     m_follower.follow({});
     emit choiceChanged();
     makePlan();
@@ -116,6 +109,30 @@ void MachinesModel::chooseVf(const std::string& address)
     m_follower.follow({});
     emit choiceChanged();
     makePlan();
+}
+
+void MachinesModel::chooseRemedies(const std::vector<std::string>& names)
+{
+    if (names == m_goal.remedies || isWriting())
+        return;
+    m_goal.remedies = names;
+    m_follower.follow({});
+    emit choiceChanged();
+    makePlan();
+}
+
+void MachinesModel::keepOfferedRemedies()
+{
+    const protocol::VmInfo* vm = chosenVm();
+    std::erase_if(m_goal.remedies, [vm](const std::string& name) {
+        return !vm || std::none_of(vm->lint.begin(), vm->lint.end(),
+                                   [&name](const auto& finding) { return finding.fix == name; });
+    });
+}
+
+bool MachinesModel::isChosen() const
+{
+    return chosenVm() && (chosenVf() || !m_goal.remedies.empty());
 }
 
 void MachinesModel::setFields(bool pcie, bool primaryGpu, bool rombar)
@@ -132,7 +149,7 @@ void MachinesModel::makePlan()
 {
     m_plan.reset();
     ++m_planTurn;
-    m_isPlanning = chosenVm() && chosenVf() && m_host.isConnected();
+    m_isPlanning = isChosen() && m_host.isConnected();
     emit planChanged();
     if (!m_isPlanning)
         return;
@@ -194,6 +211,7 @@ void MachinesModel::settle()
         m_tellWritten = true;
         m_goal.vmid = 0;
         m_goal.vf.clear();
+        m_goal.remedies.clear();
     }
     emit writingChanged();
     if (job.summary.state != protocol::JobState::Done && !job.errors.empty())

@@ -13,8 +13,9 @@ namespace vfpilot::gui {
 
 class HostModel;
 
-/// The VMs and VFs of the host, the choice "this VF for that VM", its plan and the job that writes
-/// it. Every change of the choice makes the plan anew, so what is shown is what will be written.
+/// The cluster's VMs and the VFs of the host, the choice "this VF for that VM" with what is set
+/// right along with it, its plan and the job that writes it. Every change of the choice makes the
+/// plan anew, so what is shown is what will be written.
 class MachinesModel : public QObject
 {
     Q_OBJECT
@@ -29,16 +30,22 @@ public:
 
     const std::vector<protocol::VmInfo>& vms() const { return m_vms; }
     const std::vector<protocol::VfFacts>& vfs() const { return m_vfs; }
-    /// VFs of this host that the VM's configuration names.
-    std::vector<std::string> heldBy(const protocol::VmInfo& vm) const;
+    /// Containers of this host that share the PF.
+    const std::vector<protocol::ContainerInfo>& containers() const { return m_containers; }
+    /// This host has a VM: one that can be chosen.
+    bool hasOwnVms() const { return !m_vms.empty() && !m_vms.front().elsewhere; }
 
     const protocol::VmInfo* chosenVm() const;
     const protocol::VfFacts* chosenVf() const;
     const protocol::VmGoal& goal() const { return m_goal; }
     void chooseVm(int vmid);
     void chooseVf(const std::string& address);
+    /// Names of remedies that the chosen VM's lint offers.
+    void chooseRemedies(const std::vector<std::string>& names);
     void setFields(bool pcie, bool primaryGpu, bool rombar);
 
+    /// Something is chosen that a plan can be made of.
+    bool isChosen() const;
     /// Of the present choice; none while it is being made or nothing is chosen.
     const std::optional<protocol::Plan>& plan() const { return m_plan; }
     bool isPlanning() const { return m_isPlanning; }
@@ -65,6 +72,7 @@ signals:
 private:
     void load(const std::string& cursor);
     void takeList();
+    void keepOfferedRemedies();
     void makePlan();
     void settle();
 
@@ -72,6 +80,7 @@ private:
     JobFollower m_follower;
     std::vector<protocol::VmInfo> m_vms, m_incoming;
     std::vector<protocol::VfFacts> m_vfs;
+    std::vector<protocol::ContainerInfo> m_containers;
     protocol::VmGoal m_goal;
     std::optional<protocol::Plan> m_plan;
     quint64 m_planTurn = 0;

@@ -2,6 +2,8 @@
 #include "gui/pages/machines/machines_page.h"
 
 #include "gui/models/host_model.h"
+#include "gui/pages/machines/remedy_list.h"
+#include "gui/pages/machines/vm_list.h"
 #include "gui/text/error_text.h"
 #include "gui/text/finding_text.h"
 #include "gui/text/machines_text.h"
@@ -17,26 +19,12 @@
 
 #include <QCheckBox>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace vfpilot::gui {
-namespace {
-
-constexpr int vmRole = Qt::UserRole;
-
-QString stateOf(const protocol::VmInfo& vm)
-{
-    if (!vm.lock.empty())
-        return machines_text::locked(vm.lock);
-    return vm.status == "running" ? machines_text::running() : machines_text::stopped();
-}
-
-} // namespace
 
 MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
     : Page(host, parent)
@@ -52,6 +40,7 @@ MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
     m_notice->addButton(m_again);
     m_choice = makeChoice();
     m_options = makeOptions();
+    m_remedies = new RemedyList(this);
     m_changeHeading = plainLabel("heading", this);
     m_notes = wrappedLabel("", this);
     m_notes->setObjectName(QStringLiteral("machines.notes"));
@@ -61,9 +50,10 @@ MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
     m_command->setObjectName(QStringLiteral("machines.command"));
 
     auto* scroll = new ScrollColumn(this);
-    for (QWidget* widget : {static_cast<QWidget*>(m_notice), m_choice, m_options,
-                            static_cast<QWidget*>(m_notes), static_cast<QWidget*>(m_changeHeading),
-                            static_cast<QWidget*>(m_diff), static_cast<QWidget*>(m_command)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_notice), m_choice, m_options, static_cast<QWidget*>(m_remedies),
+          static_cast<QWidget*>(m_notes), static_cast<QWidget*>(m_changeHeading),
+          static_cast<QWidget*>(m_diff), static_cast<QWidget*>(m_command)})
         scroll->add(widget);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
@@ -72,6 +62,7 @@ MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
     connect(&m_model, &MachinesModel::loaded, this, [this] {
         fillVms();
         fillVfs();
+        showContainers();
     });
     connect(&m_model, &MachinesModel::choiceChanged, this, [this] {
         m_vfs->setChosen(m_model.goal().vf);
@@ -90,13 +81,15 @@ MachinesPage::MachinesPage(HostModel& host, QWidget* parent)
     connect(&host, &HostModel::connectedChanged, this, &MachinesPage::refresh);
     connect(m_again, &QPushButton::clicked, this, &MachinesPage::enter);
     connect(m_skip, &QPushButton::clicked, this, &Page::finished);
-    connect(m_vms, &QTreeWidget::itemSelectionChanged, this, [this] {
-        if (m_isFilling)
-            return;
-        const QTreeWidgetItem* item = m_vms->currentItem();
+    connect(m_vms, &VmList::chosen, this, [this](int vmid) {
         m_error.reset();
         m_written.reset();
-        m_model.chooseVm(item && item->isSelected() ? item->data(0, vmRole).toInt() : 0);
+        m_model.chooseVm(vmid);
+    });
+    connect(m_remedies, &RemedyList::changed, this, [this](const std::vector<std::string>& names) {
+        m_error.reset();
+        m_written.reset();
+        m_model.chooseRemedies(names);
     });
     connect(m_vfs, &VfPicture::chosen, this, [this](const QString& address) {
         m_error.reset();
@@ -111,20 +104,12 @@ QWidget* MachinesPage::makeChoice()
     auto* box = new QWidget(this);
     m_vmsHeading = plainLabel("heading", box);
     m_vfsHeading = plainLabel("heading", box);
-    m_vms = new QTreeWidget(box);
-    m_vms->setObjectName(QStringLiteral("machines.vms"));
-    m_vms->setColumnCount(4);
-    m_vms->setRootIsDecorated(false);
-    m_vms->setUniformRowHeights(true);
-    m_vms->setAllColumnsShowFocus(true);
-    m_vms->setMinimumHeight(170);
-    m_vms->header()->setStretchLastSection(false);
-    m_vms->header()->setResizeContentsPrecision(100); // rows that are measured
-    m_vms->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_vms->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_vms = new VmList(box);
     m_vfs = new VfPicture(box);
     m_vfs->setObjectName(QStringLiteral("machines.vfs"));
     m_vfs->setChoosing(true);
+    m_containers = wrappedLabel("muted", box);
+    m_containers->setObjectName(QStringLiteral("machines.containers"));
 
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins({});
@@ -132,8 +117,10 @@ QWidget* MachinesPage::makeChoice()
     grid->setVerticalSpacing(8);
     grid->addWidget(m_vmsHeading, 0, 0);
     grid->addWidget(m_vfsHeading, 0, 1);
-    grid->addWidget(m_vms, 1, 0);
+    grid->addWidget(m_vms, 1, 0, 2, 1);
     grid->addWidget(m_vfs, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_containers, 2, 1, Qt::AlignTop);
+    grid->setRowStretch(2, 1);
     grid->setColumnStretch(0, 6);
     grid->setColumnStretch(1, 5);
     return box;
@@ -238,9 +225,8 @@ void MachinesPage::retranslate()
     m_vfsHeading->setText(machines_text::vfsHeading());
     m_optionsHeading->setText(machines_text::optionsHeading());
     m_changeHeading->setText(machines_text::changeHeading());
-    m_vms->setHeaderLabels({machines_text::columnId(), machines_text::columnName(),
-                            machines_text::columnState(), machines_text::columnHolds()});
-    m_vms->setAccessibleName(machines_text::vmsHeading());
+    m_vms->retranslate();
+    m_remedies->retranslate();
     m_pcie.box->setText(machines_text::pcie());
     m_pcie.help->setText(machines_text::pcieHelp());
     m_primary.box->setText(machines_text::primaryGpu());
@@ -248,7 +234,7 @@ void MachinesPage::retranslate()
     m_rombar.box->setText(machines_text::rombar());
     m_rombar.help->setText(machines_text::rombarHelp());
     m_vfs->retranslate();
-    fillVms();
+    showContainers();
     showPlan();
     refresh();
     emit titleChanged();
@@ -256,27 +242,13 @@ void MachinesPage::retranslate()
 
 void MachinesPage::fillVms()
 {
-    m_isFilling = true;
-    m_vms->clear();
-    QList<QTreeWidgetItem*> items;
-    QTreeWidgetItem* chosen = nullptr;
-    for (const protocol::VmInfo& vm : m_model.vms()) {
-        QStringList held;
-        for (const std::string& address : m_model.heldBy(vm))
-            held << plainLine(address, 40).remove(QLatin1String("0000:"));
-        auto* item = new QTreeWidgetItem(
-            QStringList{QString::number(vm.vmid), plainLine(vm.name, 60), stateOf(vm),
-                        held.isEmpty() ? machines_text::holdsNothing() : held.join(u' ')});
-        item->setData(0, vmRole, vm.vmid);
-        item->setToolTip(1, plainLine(vm.name, 200));
-        items += item;
-        if (vm.vmid == m_model.goal().vmid)
-            chosen = item;
-    }
-    m_vms->addTopLevelItems(items); // one by one the header would measure all each time
-    if (chosen)
-        m_vms->setCurrentItem(chosen);
-    m_isFilling = false;
+    m_vms->show(m_model.vms(), m_model.vfs(), m_model.goal().vmid);
+}
+
+void MachinesPage::showContainers()
+{
+    m_containers->setText(machines_text::containers(m_model.containers()));
+    m_containers->setVisible(!m_model.containers().empty());
 }
 
 void MachinesPage::fillVfs()
@@ -302,8 +274,10 @@ void MachinesPage::showPlan()
         m_command->setText(review_text::commandLine(plan->steps.front().commands.front()));
     QStringList notes;
     const auto add = [&notes](const std::vector<protocol::Finding>& findings) {
-        for (const protocol::Finding& finding : findings)
-            notes << QStringLiteral("• ") + noteText(finding);
+        for (const protocol::Finding& finding : findings) {
+            if (!machines_text::hasRemedy(finding)) // it has a box
+                notes << QStringLiteral("• ") + noteText(finding);
+        }
     };
     if (plan)
         add(plan->warnings);
@@ -319,7 +293,11 @@ void MachinesPage::refresh()
     showNotice();
     const bool hasVms = !m_model.vms().empty();
     m_choice->setVisible(hasVms);
-    m_options->setVisible(hasVms);
+    m_options->setVisible(m_model.hasOwnVms());
+    const protocol::VmInfo* vm = m_model.chosenVm();
+    m_remedies->show(vm ? vm->lint : std::vector<protocol::Finding>(), m_model.goal().remedies);
+    m_remedies->setVisible(!m_remedies->isEmpty());
+    m_remedies->setEnabled(!m_model.isWriting());
     m_again->setVisible(m_error && !m_model.isLoaded());
     m_again->setEnabled(host().isConnected());
     m_skip->setVisible(wouldWrite() && !m_model.isWriting());
@@ -341,18 +319,19 @@ void MachinesPage::showNotice()
     if (m_model.hasJob() && m_model.lastState() == protocol::JobState::Interrupted)
         return m_notice->show(Tone::Warning, words::interrupted());
     if (m_written && m_model.hasWritten()) {
-        return m_notice->show(Tone::Ok, words::written(m_written->vmid, m_written->vf),
-                              words::takesEffect(m_wasRunning) + u'\n' + words::another());
+        return m_notice->show(Tone::Ok, words::written(*m_written),
+                              words::takesEffect(m_wasRunning, *m_written) + u'\n' +
+                                  words::another());
     }
     if (!m_model.isLoaded())
         return m_notice->show(Tone::Busy, words::loading());
-    if (m_model.vms().empty())
+    if (!m_model.hasOwnVms())
         return m_notice->show(Tone::Plain, words::noVms());
     if (!m_model.chosenVm() && !m_model.chosenVf())
         return m_notice->show(Tone::Plain, words::chooseBoth());
     if (!m_model.chosenVm())
         return m_notice->show(Tone::Plain, words::chooseVm());
-    if (!m_model.chosenVf())
+    if (!m_model.isChosen())
         return m_notice->show(Tone::Plain, words::chooseVf());
     if (!m_model.plan())
         return m_notice->show(Tone::Busy, words::planning());
@@ -364,8 +343,7 @@ void MachinesPage::showNotice()
     }
     if (m_model.plan()->steps.empty())
         return m_notice->show(Tone::Ok, words::unchanged());
-    m_notice->show(Tone::Plain, words::readyToWrite(m_model.goal().vmid, m_model.goal().vf),
-                   words::nothingYet());
+    m_notice->show(Tone::Plain, words::readyToWrite(m_model.goal()), words::nothingYet());
 }
 
 } // namespace vfpilot::gui

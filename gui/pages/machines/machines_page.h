@@ -10,14 +10,15 @@ class QCheckBox;
 class QGridLayout;
 class QLabel;
 class QPushButton;
-class QTreeWidget;
 
 namespace vfpilot::gui {
 
 class CommandLine;
 class DiffView;
 class Notice;
+class RemedyList;
 class VfPicture;
+class VmList;
 
 /// Which VM gets which VF: choose both, see what will be written, write it.
 class MachinesPage : public Page
@@ -54,6 +55,7 @@ private:
     Option addOption(QGridLayout* grid, const char* name, bool isOn);
     void fillVms();
     void fillVfs();
+    void showContainers();
     void showNotice();
     void showPlan();
     void refresh();
@@ -63,7 +65,6 @@ private:
     std::optional<Error> m_error;
     std::optional<protocol::VmGoal> m_written;
     bool m_wasRunning = false;
-    bool m_isFilling = false;
     Notice* m_notice;
     QPushButton* m_skip;
     QPushButton* m_again;
@@ -71,8 +72,10 @@ private:
     QLabel* m_vfsHeading = nullptr;
     QLabel* m_optionsHeading = nullptr;
     QLabel* m_changeHeading = nullptr;
-    QTreeWidget* m_vms = nullptr;
+    VmList* m_vms = nullptr;
     VfPicture* m_vfs = nullptr;
+    QLabel* m_containers = nullptr;
+    RemedyList* m_remedies = nullptr;
     Option m_pcie, m_primary, m_rombar;
     QWidget* m_choice = nullptr;
     QWidget* m_options = nullptr;
