@@ -8,6 +8,8 @@
 namespace vfpilot::model {
 namespace {
 
+constexpr std::size_t optionsAtMost = 64; // qemu-server knows 13
+
 Error bad(const std::string& reason)
 {
     return fail(Errc::FileMalformed, {{"path", "hostpci"}, {"line", "1"}, {"reason", reason}});
@@ -28,8 +30,9 @@ std::string completed(std::string_view id)
     if (std::count(address.begin(), address.end(), ':') == 1)
         address.insert(0, "0000:");
     // sysfs writes a domain with four digits unless it needs more.
-    while (address.find(':') != std::string::npos && address.find(':') > 4 && address[0] == '0')
-        address.erase(0, 1);
+    constexpr std::size_t digits = 4;
+    if (const auto colon = address.find(':'); colon != std::string::npos && colon > digits)
+        address.erase(0, std::min(address.find_first_not_of('0'), colon - digits));
     const auto first = address.find(':');
     const auto second = first == std::string::npos ? first : address.find(':', first + 1);
     if (second == std::string::npos || first < 4 || !isHex(address.substr(0, first)))
@@ -44,13 +47,20 @@ std::string completed(std::string_view id)
     return address;
 }
 
+template<class Options> // const or not
+auto findIn(Options& options, std::string_view key)
+{
+    return std::find_if(options.begin(), options.end(),
+                        [key](const auto& option) { return option.first == key; });
+}
+
 } // namespace
 
 Result<HostPciValue> HostPciValue::parse(std::string_view text)
 {
     HostPciValue value;
     for (const std::string& part : splitAt(text, ',')) {
-        if (part.find_first_not_of(" \t") == std::string::npos)
+        if (part.find_first_not_of(" \t\r\n\f\v") == std::string::npos)
             continue; // as parse_property_string() of PVE::JSONSchema does
         const auto equals = part.find('=');
         const std::string key = equals == std::string::npos ? "host" : part.substr(0, equals);
@@ -63,8 +73,10 @@ Result<HostPciValue> HostPciValue::parse(std::string_view text)
             if (given.empty() || !value.m_mapping.empty())
                 return bad("mapping");
             value.m_mapping = given;
-        } else if (key.empty() || !value.option(key).empty()) {
+        } else if (key.empty() || findIn(value.m_options, key) != value.m_options.end()) {
             return bad(key + " twice");
+        } else if (value.m_options.size() == optionsAtMost) {
+            return bad("too many options");
         } else {
             value.m_options.emplace_back(key, given);
         }
@@ -92,15 +104,13 @@ std::string HostPciValue::format() const
 
 std::string HostPciValue::option(std::string_view key) const
 {
-    const auto it = std::find_if(m_options.begin(), m_options.end(),
-                                 [key](const auto& option) { return option.first == key; });
+    const auto it = findIn(m_options, key);
     return it == m_options.end() ? std::string() : it->second;
 }
 
 void HostPciValue::setOption(const std::string& key, const std::string& value)
 {
-    const auto it = std::find_if(m_options.begin(), m_options.end(),
-                                 [&key](const auto& option) { return option.first == key; });
+    const auto it = findIn(m_options, key);
     if (it == m_options.end())
         m_options.emplace_back(key, value);
     else

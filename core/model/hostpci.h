@@ -17,7 +17,7 @@ class HostPciValue
 {
 public:
     /// Error file-malformed {reason}: neither host nor mapping, both, an id or number of wrong
-    /// form, an option twice.
+    /// form, an option twice, more options than anybody gives.
     static Result<HostPciValue> parse(std::string_view text);
 
     /// "0000:00:02.1,pcie=1": host first, then the options in the order they were given.

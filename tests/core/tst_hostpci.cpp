@@ -50,6 +50,10 @@ private slots:
         QTest::newRow("mapping") << "mapping=igpu,pcie=1" << QStringList{};
         QTest::newRow("nothing between commas")
             << ",00:02.0,,pcie=1, " << QStringList{"0000:00:02.0"};
+        QTest::newRow("blanks of all kinds between commas")
+            << "\f,00:02.0,\v,pcie=1,\r" << QStringList{"0000:00:02.0"};
+        QTest::newRow("domain of a megabyte") // as much as pmxcfs lets a file have
+            << QString(1024 * 1024, '0') + ":00:02.0" << QStringList{"0000:00:02.0"};
     }
 
     void completesAddresses()
@@ -67,9 +71,9 @@ private slots:
     void refusesWhatIsNoHostPci_data()
     {
         QTest::addColumn<QString>("value");
-        for (const char* value :
-             {"", "pcie=1", "host=00:02.1,mapping=a", "00:02.1,pcie=1,pcie=0", "02.1", "00:02.11",
-              "zz:02.1", "00:02.1;", "../../etc", "00:2.1", "host=00:02.1,host=00:02.2"})
+        for (const char* value : {"", "pcie=1", "host=00:02.1,mapping=a", "00:02.1,pcie=1,pcie=0",
+                                  "00:02.1,pcie=,pcie=1", "02.1", "00:02.11", "zz:02.1", "00:02.1;",
+                                  "../../etc", "00:2.1", "host=00:02.1,host=00:02.2"})
             QTest::newRow(value) << value;
     }
 
@@ -77,6 +81,15 @@ private slots:
     {
         QFETCH(QString, value);
         QVERIFY(!HostPciValue::parse(value.toStdString()));
+    }
+
+    void endsAtTooManyOptions()
+    {
+        std::string value = "00:02.1";
+        for (int i = 0; value.size() < 1024U * 1024; ++i)
+            value += ",o" + std::to_string(i) + "=1";
+        QVERIFY(!HostPciValue::parse(value));
+        QVERIFY(!model::hostPciProblems(value, 9).empty());
     }
 
     void keepsOptionsItDoesNotKnow()
