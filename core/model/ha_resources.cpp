@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ha_resources.h"
 
+#include "core/base/words.h"
 #include "core/model/lines.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace vfpilot::model {
 namespace {
 
-/// The VM whose section the line begins; 0: it begins another's, or none.
+/// The VM whose section the line begins; 0: it begins another's, or none. PVE takes the type in any
+/// case, and an id without a blank before it.
 int vmOf(std::string_view line)
 {
-    const auto words = wordsOf(line);
-    if (words.size() != 2 || (words[0] != "vm:" && words[0] != "pvevm:"))
+    const auto colon = std::min(line.find(':'), line.size());
+    const std::string type = lowered(line.substr(0, colon));
+    const std::string_view id = trimmed(line.substr(std::min(colon + 1, line.size())));
+    if (type != "vm" && type != "pvevm")
         return 0;
     int vmid = 0;
-    const char* const end = words[1].data() + words[1].size();
-    const auto read = std::from_chars(words[1].data(), end, vmid);
+    const char* const end = id.data() + id.size();
+    const auto read = std::from_chars(id.data(), end, vmid);
     return read.ec == std::errc() && read.ptr == end && vmid > 0 ? vmid : 0;
 }
 
@@ -31,6 +36,8 @@ std::set<int> haManagedVms(std::string_view text)
         const auto words = wordsOf(line);
         if (words.empty()) {
             open = 0;
+        } else if (words[0].starts_with('#')) {
+            continue; // a section goes on behind it
         } else if (!line.starts_with(' ') && !line.starts_with('\t')) {
             open = vmOf(line);
             if (open > 0)

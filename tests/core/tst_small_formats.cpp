@@ -76,11 +76,16 @@ private slots:
                               "\tstate ignored\r\n"
                               "pvevm:103\n"
                               "pvevm: 104\n"
+                              "VM:\t110 \n"
+                              "vm : 111\n"
+                              "vm:112\n"
+                              "# comment\n"
+                              "\tstate ignored\n"
                               "vm: 105 106\n"
                               "vm: -7\nvm: 0\nvm: 99999999999\nvm: 1x\n"
                               "  vm: 108\n"
                               "vm: 109"),
-                 (std::set<int>{100, 104, 109}));
+                 (std::set<int>{100, 103, 104, 109, 110}));
         QVERIFY(haManagedVms("").empty());
         QVERIFY(haManagedVms(std::string(1024 * 1024, '\0')).empty());
         QVERIFY(haManagedVms("\tstate ignored\n\xff\xfe: 100\n").empty());
