@@ -37,6 +37,7 @@ using Structs = std::tuple<Facts,
                            DiagnoseReply,
                            JobRecordEvent,
                            JobOutputEvent,
+                           DecideReply,
                            Empty>;
 
 /// No number is another one after it was read.
@@ -99,11 +100,24 @@ void checkLine(std::string_view line)
     HOLDS(isSame(*again, *message), std::string(line), written);
 }
 
+/// nlohmann's own judgement, which ours stands in for where there is no JSON.
+void checkUtf8(std::string_view text)
+{
+    bool isUtf8 = true;
+    try {
+        (void)json(text).dump();
+    } catch (const json::type_error&) {
+        isUtf8 = false;
+    }
+    HOLDS(isUtf8 == model::isUtf8(text), std::string(text));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     fuzz::Input input(data, size);
+    checkUtf8(input.rest());
     const unsigned kind = input.choice() % (std::tuple_size_v<Structs> + 2);
     if (kind == 0)
         checkLine(input.rest());

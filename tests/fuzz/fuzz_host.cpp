@@ -52,6 +52,22 @@ protocol::Goal goalFor(const protocol::Choices& choices, unsigned choice)
     return goal;
 }
 
+protocol::PrepareGoal prepareGoalFor(const protocol::Choices& choices, unsigned choice)
+{
+    protocol::PrepareGoal goal{.gpu = choices.gpu,
+                               .route = "i915-dkms",
+                               .release = "2025.07.22",
+                               .packageSha256 = std::string(64, 'a'),
+                               .again = choice % 2 == 1};
+    for (const protocol::Route& route : choices.routes) {
+        if (!route.release.empty()) {
+            goal.route = route.id;
+            goal.release = route.release;
+        }
+    }
+    return goal;
+}
+
 /// As the host would be read once the files of the plan are written.
 protocol::Facts after(protocol::Facts facts, const protocol::Plan& plan)
 {
@@ -111,5 +127,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     HOLDS(choices.routes.size() <= 1 + builtIn().routes().size());
     checkPlan(*facts, *vms, goalFor(choices, choice));
     checkPlan(*facts, *vms, protocol::VmGoal{.vmid = 101, .vf = "0000:00:02.1"});
+    checkPlan(*facts, *vms, protocol::GuardGoal{.job = "20261123-231501-4f2a"});
+    checkPlan(*facts, *vms, prepareGoalFor(choices, choice));
     return 0;
 }

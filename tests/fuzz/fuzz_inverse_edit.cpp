@@ -19,6 +19,11 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+/// What somebody adds to a file after us: without a change since then the bytes of before are put
+/// back, and no edit is turned round.
+const std::string stranger = "stranger=1";
+const std::string remark = "\n# of somebody\n";
+
 bool isList(std::string_view key)
 {
     return key == "pci" || KernelCmdline::sameKey(key, "module_blacklist");
@@ -89,16 +94,16 @@ void checkCmdline(const std::string& text, const Words& wanted, Words unwanted)
     const auto now = model::CmdlineFile::parse(edit.after, path);
     HOLDS(now, edit.after);
     const auto back = steps::inverseEdit(edit, edit.after);
-    if (!back)
+    HOLDS(back && *back == text, edit.after);
+    if (text.find(stranger) != std::string::npos)
         return;
-    const auto old = model::CmdlineFile::parse(*back, path);
-    HOLDS(old, *back);
-    checkSameMeaning(file->firstLine(), old->firstLine());
-    const auto stranger = steps::inverseEdit(edit, now->with({"stranger=1"}).toText());
-    HOLDS(stranger, edit.after);
-    HOLDS(KernelCmdline::parse(stranger->substr(0, stranger->find('\n'))).carries("stranger=1") ||
-              text.find("stranger") != std::string::npos,
-          *stranger);
+    const auto other = steps::inverseEdit(edit, now->with({stranger}).toText());
+    if (!other)
+        return;
+    auto line = KernelCmdline::parse(other->substr(0, other->find('\n')));
+    HOLDS(line.carries(stranger), *other);
+    line.remove(stranger);
+    checkSameMeaning(file->firstLine(), line.toLine());
 }
 
 /// The value of the variable before and after, where a shell is not needed to tell.
@@ -123,9 +128,13 @@ void checkGrub(const std::string& text, Words unwanted)
     if (!without || edit.removed.empty())
         return;
     edit.after = without->toText();
-    const auto back = steps::inverseEdit(edit, edit.after);
+    const std::string now = edit.after + remark;
+    if (!model::GrubDefault::parse(now, path)) // it went on into the last line
+        return;
+    const auto back = steps::inverseEdit(edit, now);
     if (!back)
         return;
+    HOLDS(back->ends_with(remark), *back);
     const auto after = model::grubVariables({{path, *back}});
     HOLDS(after && after->contains(variable), *back);
     checkSameMeaning(before->at(variable), after->at(variable));
@@ -146,13 +155,13 @@ void checkSysfs(const std::string& text, const std::string& count)
                         .format = plan::FileFormat::SysfsConf};
     if (conf->value(attribute) != count)
         edit.tokens.push_back(attribute + "=" + count);
-    const auto back = steps::inverseEdit(edit, edit.after);
+    const auto back = steps::inverseEdit(edit, edit.after + remark);
     HOLDS(back, edit.after);
+    HOLDS(back->ends_with(remark), *back);
     const auto old = model::SysfsConf::parse(*back, path);
     HOLDS(old, *back);
     for (const auto& entry : conf->entries())
         HOLDS(old->value(entry.path) == conf->value(entry.path), text, *back, entry.path);
-    HOLDS(conf->value(attribute) || *back == text, text, *back);
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What dpkg and dkms say is there.
+// What dpkg and dkms say is there, and what apt-get says it would do.
 #include "core/model/dkms_status.h"
 #include "core/model/dpkg_status.h"
+#include "core/steps/dpkg.h"
 #include "tests/fuzz/property.h"
 
 using namespace vfpilot;
@@ -40,6 +41,22 @@ void checkDkms(const std::string& text)
     HOLDS(bytes <= text.size());
 }
 
+void checkSimulated(const std::string& text)
+{
+    const auto all = steps::simulated(text, "Inst");
+    const auto fresh = steps::simulated(text, "Inst", true);
+    std::size_t bytes = 0;
+    for (const std::string& name : all) {
+        HOLDS(!name.empty() && name.find_first_of(" \t\r\n") == std::string::npos, name);
+        bytes += name.size();
+    }
+    HOLDS(bytes <= text.size());
+    for (const std::string& name : fresh)
+        HOLDS(all.contains(name), name);
+    HOLDS(
+        steps::simulated(text + "\nInst dkms (3.0.10-8 Debian)\n", "Inst", true).contains("dkms"));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
@@ -47,9 +64,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Input input(data, size);
     const unsigned kind = input.choice();
     const std::string text(input.rest());
-    if (kind % 2 == 0)
+    if (kind % 3 == 0)
         checkDpkg(text);
-    else
+    else if (kind % 3 == 1)
         checkDkms(text);
+    else
+        checkSimulated(text);
     return 0;
 }

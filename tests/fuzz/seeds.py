@@ -4,6 +4,7 @@
 A seed is laid out as its target reads it: mostly a byte that chooses, then the text, then smaller
 texts, each behind a byte 0xff (tests/fuzz/property.h)."""
 
+import fnmatch
 import json
 import re
 from pathlib import Path
@@ -20,6 +21,15 @@ LINES = ["root=ZFS=rpool/ROOT/pve-1 boot=zfs intel_iommu=off iommu=pt",
 
 def seeds(target):
     return {number: one for number, one in enumerate(_MAKERS[target]())}
+
+
+def write(target, folder):
+    """The seeds as files, and no others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for name, content in seeds(target).items():
+        (folder / str(name)).write_bytes(content)
 
 
 def host_files(text):
@@ -79,13 +89,18 @@ def _json(value, kind=b""):
 
 
 def _goals():
-    return [json.loads(one.read_text()) for one in sorted(DATA.glob("plans/*/goal.json"))[:12]]
+    """Each goal of the plans' data once, shortest first."""
+    texts = {json.dumps(json.loads(one.read_text())) for one in DATA.glob("plans/*/goal.json")}
+    return [json.loads(text) for text in sorted(texts, key=lambda text: (len(text), text))]
 
 
 SPECS = [
     {"kind": "edit-file", "path": "/etc/kernel/cmdline", "mode": "0644", "before": "root=a\n",
      "after": "root=a iommu=pt\n", "tokens": ["iommu=pt"], "format": "kernel-cmdline",
      "removed": []},
+    {"kind": "edit-file", "path": "/etc/modules", "mode": "0644", "before": "vfio\nkvmgt\n",
+     "after": "vfio\n", "tokens": [], "format": "lines", "removed": ["kvmgt"],
+     "leftovers": ["gvt-module"], "onlyClears": True},
     {"kind": "own-file", "path": "/etc/modules-load.d/vfpilot.conf", "group": "boot", "args": {},
      "before": None, "modeBefore": "", "after": "vfio\n"},
     {"kind": "install-packages", "packages": ["dkms"]},
@@ -99,7 +114,7 @@ SPECS = [
     {"kind": "enable-unit", "unit": "vfpilot-vfs.service"},
     {"kind": "rebuild-initramfs", "kernels": ["6.8.12-5-pve"]},
     {"kind": "render-boot-entries", "loader": "grub", "esps": [], "kernels": ["6.8.12-5-pve"],
-     "tokens": ["iommu=pt"]},
+     "tokens": ["iommu=pt"], "wayBack": "quiet iommu=pt"},
     {"kind": "vm-settings", "vmid": 101, "slot": 0, "vf": "0000:00:02.1", "before": None,
      "after": "0000:00:02.1", "digest": "aa", "path": "/etc/pve/qemu-server/101.conf",
      "textBefore": "", "textAfter": "hostpci0: 0000:00:02.1\n"}]
@@ -148,6 +163,8 @@ def _structs():
         (18, {"vms": [{"vmid": 101, "hostpci": [{"slot": 0, "value": "a", "addresses": ["b"]}]}],
               "vfs": [{"address": "0000:00:02.1", "iommuGroup": 3, "usedBy": [101]}]}),
         (20, {"protocol": 1, "uid": 0, "root": "/", "capabilities": ["a"]}),
+        (25, {"device": "46d1", "route": "i915-dkms", "parameters": ["iommu=pt"], "routes": [
+            {"id": "i915-dkms", "usable": True, "args": {"a": "b"}}]}),
         (22, {"job": "a", "record": record}), (23, {"job": "a", "offset": 1, "next": 3})]
     return [b"\0" + line for line in _messages()] + [b"\1facts"] + \
         [_json(value, bytes([kind])) for kind, value in some]
@@ -167,10 +184,55 @@ def _catalogs():
                     for pattern in patterns]
 
 
+def _guard():
+    """A choice, then texts of the files in the order of fuzz_guard.cpp."""
+    route = (b"Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
+             b"vmbr0\t00000000\t0102A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n")
+    route6 = (b"%s 00 %s 00 fe80000000000000020000fffe000001 00000400 00000001 00000000 00000003"
+              b"    vmbr0\n" % (b"0" * 32, b"0" * 32))
+    arp = (b"IP address       HW type     Flags       HW address            Mask     Device\n"
+           b"192.168.2.1      0x1         0x2         02:00:00:00:00:01     *        vmbr0\n")
+    session = b"# private\nUID=0\nACTIVE=1\nCLASS=user\nTYPE=tty\n"
+    return [b"\x7b" + b"\xff".join([route, route6, arp, session, b"4711\n", b"1\n"]),
+            b"\0" + b"\xff".join([route, b"", arp.replace(b"0x2", b"0x0"), b"", b"", b"1\n"]),
+            b"\3" + b"\xff".join([b"", route6 + route6.replace(b"vmbr0", b"eno1"), b"", b"CLASS=user"])]
+
+
+def _leftovers():
+    """The rule's number, a byte whose lowest bit chooses GRUB, a file that the rule looks into."""
+    rules = json.loads((TOP / "resources" / "catalog" / "leftovers.json").read_text())["leftovers"]
+    files = [(path, text.encode()) for one in sorted(DATA.glob("plans/*/facts.json"))
+             for facts in [json.loads(one.read_text())]
+             for path, text in facts.get("patch", facts).get("files", {}).items() if text]
+    known = sorted(set(files))
+    made = []
+    for number, rule in enumerate(rules):
+        if rule["where"] == "cmdline":
+            made += [bytes([number, 0]) + text for path, text in known
+                     if path == "/etc/kernel/cmdline"]
+            made += [bytes([number, 1]) + text for path, text in known
+                     if path == "/etc/default/grub"]
+        for which, glob in enumerate(rule.get("files", [])):
+            made += [bytes([number, which * 2]) + text for path, text in known
+                     if fnmatch.fnmatchcase(path, glob)]
+    return made
+
+
+TRIALS = {"format": 1, "builds": [
+    {"release": "2025.07.22", "kernel": "6.8.12-5-pve", "packageSha256": "c" * 64,
+     "result": "failed", "timeMs": 1795475701000, "log": "make: *** [a.o] Error 1\n"},
+    {"release": "2025.07.22", "kernel": "7.0.14-8-pve", "packageSha256": "c" * 64,
+     "result": "built", "timeMs": 1795475702000, "log": ""}]}
+
+
 def _small():
     return _found(r"os-release$", b"\0") + _found(r"^/proc/(self/)?mounts$", b"\1") + \
         _found(r"loader/entries/", b"\2") + _found(r"\.(service|target|conf)$", b"\3") + \
-        [b"\3[Unit]\nBefore = a.service \\\n# c\n b.service\n\xffBefore", b"\4a,b  c\n\xff",
+        _found(r"/ha/resources\.cfg$", b"\5") + _found(r"dkms\.conf$", b"\6") + \
+        [_json(TRIALS, b"\7") + b"\xffmake: a\n\xfe", b"\x08root=a it's \"b\" $c `d`",
+         b"\5vm: 100\n\tgroup a\n\tstate started\n\npvevm: 101\n\tstate ignored\n\nct: 102\n",
+         b"\6PACKAGE_NAME=\"i915-sriov-dkms\"\nPACKAGE_VERSION=2025.07.22\nMAKE=\"make -j\"\n",
+         b"\3[Unit]\nBefore = a.service \\\n# c\n b.service\n\xffBefore", b"\4a,b  c\n\xff",
          b"\0A='b c'\nB=\"d\\\"e\"\n# f\n", b"\1/dev/sda /a\\040b ext4 rw 0 0\n\xff/a b"]
 
 
@@ -187,6 +249,7 @@ _MAKERS = {
         _found(r"/(MokListRT|db)-", b"\2", 4),
     "grub_default": lambda: [text + b"\xffA=b\n\xff" + b"\xff".join(WORDS) for text in _grub()],
     "grub_menu": lambda: _format("grub_menu") + _found(r"/grub\.cfg$"),
+    "guard": _guard,
     "host": lambda: [b"\0" + host for host in _hosts()],
     "inverse_edit": lambda: [b"\0" + one for one in _with_words(_cmdlines())] +
         [b"\1" + one for one in _with_words(_grub())] +
@@ -196,6 +259,7 @@ _MAKERS = {
     "kernel_log": lambda: _found(r"^/dev/kmsg$", b"\0") + [
         b"\1" + json.dumps(json.loads(
             (TOP / "resources/catalog/symptoms.json").read_text())).encode()[:3000]],
+    "leftovers": _leftovers,
     "module_files": lambda: _found(r"^/etc/modprobe\.d/", b"\0") +
         _found(r"^/etc/modules", b"\1") + [
             b"\0options vfio-pci ids=8086:46d1,10de:1234 disable_vga=1\nblacklist xe\n"
@@ -220,6 +284,7 @@ _MAKERS = {
         _found(r"/mapping/pci\.cfg$", b"\2") + [
             b"\0# a\nname: b\nhostpci0: 0000:00:02.1,pcie=1\n\n[PENDING]\nhostpci0: c\n\n[snap]\n"
             b"name: d\n", b"\x010000:00:02.1;00:02.2,pcie=1,x-vga=0", b"\1mapping=igpu,rombar=0",
+            b"\x0100000000:0A:02.1,driver=keep,mdev=i915-GVTg_V5_4,vendor-id=0x8086",
             b"\2igpu\n\tmap id=8086:46d1,node=pve,path=0000:00:02.1\n\tdescription a b\n\n"],
 }
 
@@ -235,12 +300,20 @@ _TOKENS = {
             b"Enabled: no\n", b"Enabled: yes\n", b"Signed-By:", b"\n ", b"\n\n"],
     "modules": [b"options vfio-pci ", b"options vfio_pci ids=", b"8086:46d1", b",", b"\\\n",
                 b"blacklist ", b"#", b"\r\n"],
+    "guard": [b"\t00000000\t", b"0102A8C0", b"\t0003\t", b"0x2", b"CLASS=user", b"192.168.2.1",
+              b"0" * 32, b"fe80000000000000020000fffe000001", b" 00 ", b"vmbr0", b"\xff"],
+    "leftovers": [b"options vfio-pci ids=", b"8086:46d1", b",", b"\\\n", b"blacklist i915",
+                  b"install i915 /bin/false", b"vfio_virqfd", b"kvmgt", b"nomodeset", b"\r\n",
+                  b"echo 3 > /sys/bus/pci/devices/0000:00:02.0/sriov_numvfs", b"enable_gvt=1",
+                  b"video=efifb:off", b"vfio-pci.ids=", b"deb http://a b c apt update", b"root=",
+                  b"GRUB_CMDLINE_LINUX_DEFAULT=", b"'", b'"', b"i915.max_vfs=7", b"# "],
     "vm": [b"hostpci0: ", b"[PENDING]\n", b"[special:", b"\tmap ", b"mapping=", b"host=", b";",
            b"0000:00:02.1", b"pcie=1"],
 }
 _DICTIONARIES = {
     "apt_sources": "apt", "codec": "json", "catalog": "json", "grub_default": "shell",
-    "grub_menu": "grub", "inverse_edit": "shell", "journal": "json", "kernel_cmdline": "cmdline",
+    "grub_menu": "grub", "guard": "guard", "inverse_edit": "shell", "journal": "json", "kernel_cmdline": "cmdline",
+    "leftovers": "leftovers",
     "module_files": "modules", "plan": "json", "session": "json", "shell_meaning": "shell",
     "shell_value": "shell", "vm_config": "vm"}
 

@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The closing table tells what libFuzzer found, and every target has something to start from."""
+"""The closing table tells what libFuzzer found."""
 
-import re
 import unittest
-from pathlib import Path
 
-import seeds
 import table
 
 GOOD = """#2\tINITED cov: 3 ft: 4 corp: 1/1b exec/s: 0 rss: 30Mb
@@ -46,22 +43,6 @@ class TestTable(unittest.TestCase):
         lines = table.text(both).splitlines()
         self.assertEqual(3, len(lines))
         self.assertRegex(lines[1], r"^a    +5,000,000  1,250,000  +80  0$")
-
-
-class TestSeeds(unittest.TestCase):
-    def test_every_target_has_seeds_and_every_seed_a_target(self):
-        built = re.findall(r"fuzz_(\w+)\.cpp", "\n".join(
-            one.name for one in Path(__file__).parent.glob("fuzz_*.cpp")))
-        self.assertEqual(sorted(built), seeds.targets())
-        for target in seeds.targets():
-            made = seeds.seeds(target)
-            self.assertTrue(made, target)
-            self.assertTrue(all(isinstance(one, bytes) for one in made.values()), target)
-
-    def test_a_host_text_is_read_as_the_tests_read_it(self):
-        files = seeds.host_files("file 0644 /a\n|b\n|c\n\\\nbytes 0644 4 /d\n|002: ff 01\n"
-                                 "link /e a\n|no\n")
-        self.assertEqual({"/a": b"b\nc", "/d": b"\0\0\xff\1"}, files)
 
 
 if __name__ == "__main__":
