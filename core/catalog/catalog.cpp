@@ -78,16 +78,4 @@ const Release* Catalog::findRelease(std::string_view route, std::string_view rel
     return found == rule->releases.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> kernelsThatMatter(const std::vector<protocol::KernelFacts>& kernels)
-{
-    std::vector<std::string> all;
-    std::vector<std::string> matter;
-    for (const protocol::KernelFacts& kernel : kernels) {
-        all.push_back(kernel.release);
-        if (kernel.running || kernel.next)
-            matter.push_back(kernel.release);
-    }
-    return matter.empty() ? all : matter;
-}
-
 } // namespace vfpilot::catalog

@@ -161,7 +161,4 @@ private:
     std::vector<SymptomRule> m_symptoms;
 };
 
-/// Those that run or will run at the next start; all when none is marked so.
-std::vector<std::string> kernelsThatMatter(const std::vector<protocol::KernelFacts>& kernels);
-
 } // namespace vfpilot::catalog

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
 #include "core/catalog/catalog.h"
+#include "core/protocol/kernels.h"
 
 #include <algorithm>
 
@@ -243,7 +244,7 @@ std::vector<Route> Catalog::decide(std::string_view deviceId,
                                    const std::vector<protocol::TrialBuild>& trials) const
 {
     const Device* device = findDevice(deviceId);
-    const auto matter = kernelsThatMatter(kernels);
+    const auto matter = protocol::kernelsThatMatter(kernels);
     const Verdict unsupported{"route-device-unsupported", {{"device", std::string(deviceId)}}};
     const Verdict signing = judgeSecureBoot(secureBoot, dkmsKey);
 

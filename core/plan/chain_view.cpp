@@ -5,6 +5,7 @@
 #include "core/plan/leftovers.h"
 #include "core/plan/other_drivers.h"
 #include "core/plan/routes.h"
+#include "core/protocol/kernels.h"
 
 #include <algorithm>
 
@@ -82,7 +83,7 @@ ChainView lookAt(const ChainInput& input)
                             : preferredGpu(input.facts, input.catalog);
     view.device = view.gpu ? input.catalog.findDevice(view.gpu->deviceId) : nullptr;
     view.symptoms = input.symptoms;
-    view.kernels = catalog::kernelsThatMatter(input.facts.kernels);
+    view.kernels = protocol::kernelsThatMatter(input.facts.kernels);
     chooseRoute(view, input.catalog);
     view.leftovers =
         findLeftovers(input.facts, input.catalog, view.route ? view.route->id : std::string());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/sriov_view.h"
+#include "core/protocol/kernels.h"
 #include "core/protocol/paths.h"
 
 #include <algorithm>
@@ -89,7 +90,7 @@ Draft draftPrepare(const PlanInput& input, const protocol::PrepareGoal& goal)
                          *gpu,
                          *rule,
                          release,
-                         catalog::kernelsThatMatter(input.facts.kernels),
+                         protocol::kernelsThatMatter(input.facts.kernels),
                          {},
                          {},
                          nothing,

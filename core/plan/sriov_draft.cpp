@@ -3,6 +3,7 @@
 #include "core/model/kernel_cmdline.h"
 #include "core/model/vf_unit.h"
 #include "core/plan/sriov_view.h"
+#include "core/protocol/kernels.h"
 #include "core/protocol/paths.h"
 
 #include <algorithm>
@@ -289,7 +290,7 @@ Draft draftSriov(const PlanInput& seen, const SriovGoal& goal)
                    *gpu,
                    *rule,
                    needsRelease ? release : nullptr,
-                   catalog::kernelsThatMatter(input.facts.kernels),
+                   protocol::kernelsThatMatter(input.facts.kernels),
                    {},
                    {},
                    cleanup,

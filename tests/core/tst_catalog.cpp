@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/built_in.h"
 #include "core/catalog/catalog.h"
+#include "core/protocol/kernels.h"
 
 #include <QTest>
 
