@@ -6,13 +6,14 @@
 #include "gui/text/apply_text.h"
 #include "gui/text/error_text.h"
 #include "gui/widgets/job_steps.h"
+#include "gui/widgets/job_tone.h"
 #include "gui/widgets/labels.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/output_pane.h"
+#include "gui/widgets/stop_question.h"
 #include "gui/wizard/theme.h"
 
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -22,24 +23,6 @@ namespace vfpilot::gui {
 namespace {
 
 using protocol::JobState;
-
-Notice::Tone toneOf(JobState state)
-{
-    switch (state) {
-    case JobState::Running:
-        return Notice::Tone::Busy;
-    case JobState::Interrupted:
-    case JobState::RolledBack:
-        return Notice::Tone::Warning;
-    case JobState::Done:
-        return Notice::Tone::Ok;
-    case JobState::RollbackFailed:
-        return Notice::Tone::Blocking;
-    case JobState::Undone:
-        return Notice::Tone::Plain;
-    }
-    return Notice::Tone::Plain;
-}
 
 QPushButton* makeButton(QWidget* parent, const char* name)
 {
@@ -223,22 +206,10 @@ void ApplyPage::showErrors()
 
 void ApplyPage::confirmCancel()
 {
-    auto* box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(QStringLiteral("apply.cancel-question"));
-    box->setIcon(QMessageBox::Warning);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(apply_text::cancelQuestion());
-    auto* yes = box->addButton(apply_text::cancelYes(), QMessageBox::DestructiveRole);
-    auto* no = box->addButton(apply_text::cancelNo(), QMessageBox::RejectRole);
-    setKind(yes, "danger");
-    box->setDefaultButton(no);
-    box->setEscapeButton(no);
-    connect(yes, &QPushButton::clicked, this, [this] {
+    askToStop(*this, QStringLiteral("apply.cancel-question"), [this] {
         m_refusal.reset();
         m_model.cancel();
     });
-    box->open();
 }
 
 void ApplyPage::takeBack()
