@@ -3024,6 +3024,10 @@
         <source>Change settings of VM {vmid}</source>
         <translation>更改虚拟机 {vmid} 的设置</translation>
     </message>
+    <message>
+        <source>It is running. Stop it on the Choose page.</source>
+        <translation>任务正在运行，可在“选择”页停止。</translation>
+    </message>
 </context>
 <context>
     <name>hostkey</name>
@@ -3762,6 +3766,105 @@
         <translation>
             <numerusform>%n 个内核参数的作用</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>prepare</name>
+    <message>
+        <source>Release {release} builds for kernel {kernel}.</source>
+        <translation>版本 {release} 可针对内核 {kernel} 编译。</translation>
+    </message>
+    <message>
+        <source>Release {release} does not build for kernel {kernel}.</source>
+        <translation>版本 {release} 无法针对内核 {kernel} 编译。</translation>
+    </message>
+    <message>
+        <source>Release {release} leaves kernel {kernel} out by itself.</source>
+        <translation>版本 {release} 的 dkms.conf 排除了内核 {kernel}。</translation>
+    </message>
+    <message>
+        <source>Try the build first</source>
+        <translation>先试编译</translation>
+    </message>
+    <message>
+        <source>Installs what a build needs and builds release {release} for kernel {kernels} in a folder of its own. Nothing that the host starts with is changed, and History can take it back.</source>
+        <translation>安装编译所需的软件包，并在单独的目录中针对内核 {kernels} 编译版本 {release}。不改动任何与启动有关的内容，之后可在“历史”中撤销。</translation>
+    </message>
+    <message>
+        <source>The driver package above comes first.</source>
+        <translation>请先在上方选择驱动包。</translation>
+    </message>
+    <message>
+        <source>Show what it does …</source>
+        <translation>查看具体步骤…</translation>
+    </message>
+    <message>
+        <source>Try it again …</source>
+        <translation>重新试编译…</translation>
+    </message>
+    <message>
+        <source>Release {release} builds for every kernel that runs now or next.</source>
+        <translation>版本 {release} 可针对当前内核和下次启动的内核编译。</translation>
+    </message>
+    <message>
+        <source>Release {release} is the next to try.</source>
+        <translation>下一个可试的版本是 {release}。</translation>
+    </message>
+    <message>
+        <source>Its package is on the host already.</source>
+        <translation>它的驱动包已在主机上。</translation>
+    </message>
+    <message>
+        <source>Get its package and choose it above.</source>
+        <translation>请获取它的驱动包，并在上方选择。</translation>
+    </message>
+    <message>
+        <source>No release is left to try. A newer one may come, or another kernel.</source>
+        <translation>没有可再试的版本。可等待新版本，或更换内核。</translation>
+    </message>
+    <message>
+        <source>Reading what came of it …</source>
+        <translation>正在读取结果…</translation>
+    </message>
+    <message>
+        <source>The wizard goes on to Review once this job is over.</source>
+        <translation>任务结束后才能继续到“审阅”页。</translation>
+    </message>
+    <message>
+        <source>What the compiler said last</source>
+        <translation>编译器最后的输出</translation>
+    </message>
+    <message>
+        <source>Working out what the trial does …</source>
+        <translation>正在生成试编译步骤…</translation>
+    </message>
+    <message>
+        <source>These steps try the build. Nothing has been done yet, and none of them touches what the host starts with.</source>
+        <translation>将按以下步骤试编译。目前还没有执行任何操作，这些步骤也不涉及与启动有关的内容。</translation>
+    </message>
+    <message>
+        <source>Everything is known already; nothing is to be tried.</source>
+        <translation>结果均已知，无需再试。</translation>
+    </message>
+    <message>
+        <source>The build cannot be tried now:</source>
+        <translation>现在无法试编译：</translation>
+    </message>
+    <message>
+        <source>Try the build</source>
+        <translation>开始试编译</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>暂不进行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
     </message>
 </context>
 <context>

@@ -263,7 +263,7 @@ QString HistoryView::whyNot() const
         return history_text::guardActed();
     switch (job.summary.state) {
     case JobState::Running:
-        return history_text::stillRunning();
+        return history_text::stillRunning(job.summary);
     case JobState::Undone:
         return history_text::alreadyBack();
     case JobState::RolledBack:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/host_model.h"
 
+#include "gui/models/job_kind.h"
 #include "remote/engine_client.h"
 
 namespace vfpilot::gui {
@@ -98,12 +99,12 @@ void HostModel::greet(const protocol::Hello& hello)
     refresh();
 }
 
-// A job that is at work, or was left half done, is what the person wants to see.
+// A job that is at work, or was left half done, is what the person wants to see. One that tries a
+// build is the Choose page's business.
 void HostModel::takeUpJob()
 {
     for (const protocol::JobSummary& job : m_probe.jobs) {
-        if (job.state == protocol::JobState::Running ||
-            job.state == protocol::JobState::Interrupted)
+        if (isUnfinished(job) && !isPrepare(job))
             return setJob(QString::fromStdString(job.id));
     }
 }

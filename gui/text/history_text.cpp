@@ -94,8 +94,10 @@ QString nothingToTakeBack()
     return say(QT_TRANSLATE_NOOP("history", "Nothing of it is left on the host."));
 }
 
-QString stillRunning()
+QString stillRunning(const protocol::JobSummary& job)
 {
+    if (job.kind == "prepare")
+        return say(QT_TRANSLATE_NOOP("history", "It is running. Stop it on the Choose page."));
     return say(QT_TRANSLATE_NOOP("history", "It is running. Stop it on the Apply page."));
 }
 

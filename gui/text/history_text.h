@@ -28,7 +28,7 @@ QString refresh();
 
 QString alreadyBack();
 QString nothingToTakeBack();
-QString stillRunning();
+QString stillRunning(const protocol::JobSummary& job);
 QString rebootHint();
 QString toReboot();
 

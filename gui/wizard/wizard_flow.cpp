@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/wizard_flow.h"
 
+#include "gui/models/job_kind.h"
+
 #include <algorithm>
 
 namespace vfpilot::gui {
@@ -43,6 +45,8 @@ void WizardFlow::observe(const Seen& seen)
               : probe.stage == "applied"         ? Stage::Applied
               : probe.stage == "done"            ? Stage::Done
                                                  : Stage::Fresh;
+    const auto unfinished = std::find_if(probe.jobs.begin(), probe.jobs.end(), isUnfinished);
+    m_isPreparing = unfinished != probe.jobs.end() && isPrepare(*unfinished);
     for (const protocol::GpuFacts& gpu : probe.facts.gpus) {
         m_hasVfs = m_hasVfs || !gpu.vfs.empty();
         for (const protocol::VfFacts& vf : gpu.vfs)
@@ -63,7 +67,9 @@ bool WizardFlow::isApplied() const
 WizardFlow::Mark WizardFlow::markOf(PageId page) const
 {
     const auto doneIf = [](bool done) { return done ? Mark::Done : Mark::Todo; };
-    const bool wasStarted = m_stage == Stage::Running || m_stage == Stage::Interrupted;
+    const bool isRunning = m_stage == Stage::Running;
+    const bool isInterrupted = m_stage == Stage::Interrupted;
+    const bool wasStarted = (isRunning || isInterrupted) && !m_isPreparing;
     switch (page) {
     case PageId::Connect:
         return doneIf(m_isConnected);
@@ -72,13 +78,15 @@ WizardFlow::Mark WizardFlow::markOf(PageId page) const
             return Mark::Attention;
         return doneIf(m_stage != Stage::Unknown);
     case PageId::Choose:
+        if (m_isPreparing && (isRunning || isInterrupted))
+            return isRunning ? Mark::Active : Mark::Attention;
         return doneIf(m_hasPlan || wasStarted || isApplied());
     case PageId::Review:
         return doneIf(wasStarted || isApplied());
     case PageId::Apply:
-        if (m_stage == Stage::Running)
+        if (isRunning && wasStarted)
             return Mark::Active;
-        return m_stage == Stage::Interrupted ? Mark::Attention : doneIf(isApplied());
+        return isInterrupted && wasStarted ? Mark::Attention : doneIf(isApplied());
     case PageId::Reboot:
         return m_stage == Stage::RebootPending
                    ? Mark::Attention
@@ -105,11 +113,11 @@ bool WizardFlow::canReach(PageId page) const
     case PageId::Check:
         return isKnown;
     case PageId::Choose:
-        return isKnown && !m_needsPerson && !isBusy;
+        return isKnown && (isBusy ? m_isPreparing : !m_needsPerson);
     case PageId::Review:
         return isKnown && m_hasPlan && !isBusy;
     case PageId::Apply:
-        return isKnown && (m_hasJob || isBusy);
+        return isKnown && (m_hasJob || (isBusy && !m_isPreparing));
     case PageId::Reboot:
         return m_stage == Stage::RebootPending;
     case PageId::Verify:
@@ -131,7 +139,7 @@ PageId WizardFlow::pageOfHost() const
         return PageId::Check;
     case Stage::Running:
     case Stage::Interrupted:
-        return PageId::Apply;
+        return m_isPreparing ? PageId::Choose : PageId::Apply;
     case Stage::RebootPending:
         return PageId::Reboot;
     case Stage::Applied:

@@ -61,6 +61,7 @@ private:
     bool m_isGreen = false;
     bool m_hasVfs = false;
     bool m_vmHoldsVf = false;
+    bool m_isPreparing = false; ///< the job that runs, or was interrupted, tries a build
     Stage m_stage = Stage::Unknown;
 };
 

@@ -3,6 +3,9 @@
 
 #include "gui/models/host_model.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace vfpilot::gui {
@@ -33,6 +36,7 @@ const protocol::Route* ChooseModel::route() const
 void ChooseModel::setRoute(const std::string& id)
 {
     m_route = id;
+    m_isRouteTouched = true;
     emit changed();
 }
 
@@ -124,6 +128,20 @@ bool ChooseModel::wantsPackage() const
     return chosen && chosen->needsPackage && !isDriverInstalled();
 }
 
+QString ChooseModel::offeredPackage() const
+{
+    const protocol::Route* chosen = route();
+    const QString offered = m_host.offeredPackage();
+    if (!chosen || offered.isEmpty())
+        return {};
+    const QString name = QString::fromStdString(chosen->packageName);
+    const QFileInfo kept(offered);
+    if (kept.fileName() == name)
+        return offered;
+    const QFileInfo beside(kept.dir(), name);
+    return beside.fileName() == name && beside.isFile() ? beside.filePath() : QString();
+}
+
 void ChooseModel::upload(const QString& path)
 {
     m_isUploading = true;
@@ -202,11 +220,13 @@ void ChooseModel::makePlan()
                                              });
 }
 
-// What was chosen stays as long as the host still offers it.
+// What the person chose stays as long as the host still offers it; else it is the engine's choice,
+// which may be another one than before: a release that turned out not to build is passed over.
 void ChooseModel::takeProbe()
 {
-    if (!route()) {
+    if (!route() || !m_isRouteTouched) {
         m_route.clear();
+        m_isRouteTouched = false;
         for (const protocol::Route& route : choices().routes) {
             if (route.usable && (m_route.empty() || route.recommended))
                 m_route = route.id;

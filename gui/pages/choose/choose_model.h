@@ -55,6 +55,8 @@ public:
     /// The driver is installed already: no package is wanted.
     bool isDriverInstalled() const;
     bool wantsPackage() const;
+    /// A package that whoever started the simulated host keeps ready for that release; empty: none.
+    QString offeredPackage() const;
     void upload(const QString& path);
     bool isUploading() const { return m_isUploading; }
     qint64 sent() const { return m_sent; }
@@ -77,6 +79,7 @@ private:
 
     HostModel& m_host;
     std::string m_route;
+    bool m_isRouteTouched = false; ///< by the person, who stays with it
     int m_count = 0;
     std::string m_persistence = "unit";
     std::map<std::string, bool> m_wanted; ///< options that the person has touched

@@ -7,6 +7,8 @@
 #include "gui/pages/choose/leftover_list.h"
 #include "gui/pages/choose/option_list.h"
 #include "gui/pages/choose/persistence_choice.h"
+#include "gui/pages/choose/prepare_box.h"
+#include "gui/pages/choose/prepare_model.h"
 #include "gui/pages/choose/route_card.h"
 #include "gui/text/choose_text.h"
 #include "gui/text/error_text.h"
@@ -27,6 +29,7 @@ namespace vfpilot::gui {
 ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     : Page(host, parent)
     , m_model(new ChooseModel(host, this))
+    , m_prepareModel(new PrepareModel(host, *m_model, this))
     , m_error(new Notice(QStringLiteral("choose.error")))
     , m_routesTitle(plainLabel("heading"))
     , m_routes(new QVBoxLayout)
@@ -49,6 +52,7 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     , m_progress(new QProgressBar)
     , m_file(new QPushButton)
     , m_offered(new QPushButton)
+    , m_prepare(new PrepareBox(host, *m_prepareModel, this))
 {
     auto* column = new ScrollColumn(this);
     column->add(m_error);
@@ -60,6 +64,7 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     column->add(routes);
     column->add(makeAlternatives());
     column->add(makePackage()); // wanted before one can go on, so not at the end
+    column->add(m_prepare);
     column->add(makeCount());
     column->add(m_persistence);
     column->add(m_leftovers);
@@ -69,6 +74,7 @@ ChoosePage::ChoosePage(HostModel& host, QWidget* parent)
     outer->addWidget(column);
 
     connect(m_model, &ChooseModel::changed, this, &ChoosePage::show);
+    connect(m_prepareModel, &PrepareModel::changed, this, &Page::completeChanged);
     connect(m_model, &ChooseModel::planned, this, &Page::finished);
     connect(&host, &HostModel::probed, this, &ChoosePage::fillRoutes);
     fillRoutes();
@@ -135,7 +141,7 @@ QWidget* ChoosePage::makePackage()
     column->addWidget(m_packageState);
     connect(m_file, &QPushButton::clicked, this, &ChoosePage::chooseFile);
     connect(m_offered, &QPushButton::clicked, this,
-            [this] { m_model->upload(host().offeredPackage()); });
+            [this] { m_model->upload(m_model->offeredPackage()); });
     return m_packagePart;
 }
 
@@ -156,7 +162,7 @@ QString ChoosePage::nextLabel() const
 
 bool ChoosePage::isComplete() const
 {
-    return m_model->canPlan();
+    return m_model->canPlan() && !m_prepareModel->isUnfinished();
 }
 
 void ChoosePage::next()
@@ -224,7 +230,7 @@ void ChoosePage::showPackage()
     m_packageHint->setText(choose_text::packageHint(*route));
     m_file->setVisible(isWanted);
     m_file->setEnabled(!m_model->isUploading());
-    m_offered->setVisible(isWanted && !file && !host().offeredPackage().isEmpty());
+    m_offered->setVisible(isWanted && !file && !m_model->offeredPackage().isEmpty());
     m_offered->setEnabled(!m_model->isUploading());
     m_progress->setVisible(m_model->isUploading());
     m_progress->setMaximum(1000); // bytes may not fit an int
@@ -268,6 +274,7 @@ void ChoosePage::retranslate()
     m_persistence->retranslate();
     m_leftovers->retranslate();
     m_options->retranslate();
+    m_prepare->retranslate();
     m_packageTitle->setText(choose_text::package());
     m_file->setText(choose_text::chooseFile());
     m_offered->setText(choose_text::useOffered());

@@ -19,6 +19,8 @@ class LeftoverList;
 class Notice;
 class OptionList;
 class PersistenceChoice;
+class PrepareBox;
+class PrepareModel;
 class RouteCard;
 
 /// Which driver makes the VFs, how many, what makes them again, and from which package. Where there
@@ -52,6 +54,7 @@ private:
     void chooseFile();
 
     ChooseModel* m_model;
+    PrepareModel* m_prepareModel;
     Notice* m_error;
     QLabel* m_routesTitle;
     QVBoxLayout* m_routes;
@@ -76,6 +79,7 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_file;
     QPushButton* m_offered;
+    PrepareBox* m_prepare;
 };
 
 } // namespace vfpilot::gui
