@@ -2,8 +2,8 @@
 #include "gui/pages/choose/leftover_list.h"
 
 #include "gui/pages/choose/choose_model.h"
-#include "gui/widgets/hinted_box.h"
 #include "gui/text/choose_text.h"
+#include "gui/widgets/hinted_box.h"
 #include "gui/widgets/labels.h"
 #include "gui/wizard/theme.h"
 

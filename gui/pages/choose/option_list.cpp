@@ -2,10 +2,10 @@
 #include "gui/pages/choose/option_list.h"
 
 #include "gui/pages/choose/choose_model.h"
-#include "gui/widgets/hinted_box.h"
 #include "gui/text/choose_text.h"
 #include "gui/text/plain.h"
 #include "gui/widgets/glyph.h"
+#include "gui/widgets/hinted_box.h"
 #include "gui/wizard/theme.h"
 
 #include <QCheckBox>
