@@ -24,6 +24,7 @@ using model::malformed;
 using Take = catalog::LeftoverRule::Take;
 
 constexpr auto notUnderstood = "not-understood";
+constexpr std::size_t commandsAtMost = 64; // each costs a reading of the file; people have a few
 
 void replaceAll(std::string& text, std::string_view name, const std::string& value)
 {
@@ -163,6 +164,8 @@ withoutCommands(const LeftoverEdit& edit, const std::string& path, const std::st
         if (edit.pattern.matchesPart(lines.line()))
             found.emplace_back(lines.number(), model::trimmed(lines.line()));
     }
+    if (found.size() > commandsAtMost)
+        return malformed(path, found.front().first, notUnderstood);
     const auto left = [&edit](const std::string& option) {
         if (edit.rule.take == Take::Items)
             return withoutItems(option, edit.item);

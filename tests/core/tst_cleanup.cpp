@@ -317,6 +317,16 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(textOf(cleanup, path.toStdString())), text);
     }
 
+    void leavesAFileThatIsFullOfThem()
+    {
+        std::string text;
+        while (text.size() < 60000)
+            text += "blacklist i915\n";
+        plan::Cleanup cleanup(hostWith(vfioConf, text), builtIn(), "i915-dkms");
+        QCOMPARE(cleanup.take(ruleOf("i915-blacklisted")).state, "not-sure");
+        QVERIFY(cleanup.files().empty());
+    }
+
     void leavesToAPersonWhatNoStepCanDo_data()
     {
         QTest::addColumn<QByteArray>("id");
