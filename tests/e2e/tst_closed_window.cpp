@@ -1,62 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/host_model.h"
-#include "gui/tour/driver.h"
 #include "gui/wizard/language.h"
-#include "gui/wizard/main_window.h"
 #include "gui/wizard/theme.h"
-#include "tests/support/simulated_machine.h"
+#include "tests/support/wizard_run.h"
 
-#include <QAbstractButton>
 #include <QApplication>
-#include <QPlainTextEdit>
 #include <QSettings>
 #include <QTest>
 
 using namespace vfpilot;
 using namespace vfpilot::gui;
 using test::SimulatedMachine;
+using test::WizardRun;
 
 namespace {
 
 constexpr double speed = 1; // the job outlives the first window
-constexpr int limitSeconds = 60;
-
-/// One run of the program: all of it but main().
-struct Wizard
-{
-    explicit Wizard(const SimulatedMachine& machine)
-        : connection(machine.settings())
-        , host(connection.client(), &connection)
-    {
-        bindConnection(host, connection);
-        host.setOfferedPackage(machine.package());
-        window = std::make_unique<MainWindow>(host);
-        driver = std::make_unique<Driver>(*window, machine.settings().knownHostsFile + ".pictures");
-        window->show();
-        QObject::connect(&host.link(), &LinkModel::changed, &host, [this, &machine] {
-            if (const auto& asked = host.link().hostKeyQuestion())
-                host.link().answerHostKey(asked->fingerprint == machine.fingerprint());
-        });
-        host.link().open(machine.profile());
-        driver->wait("probe", limitSeconds, [this] { return host.hasProbe(); });
-        driver->settle();
-    }
-
-    void goOn()
-    {
-        driver->wait("nav.next", limitSeconds, [this] {
-            return driver->isShown("nav.next") &&
-                   driver->find<QAbstractButton>("nav.next").isEnabled();
-        });
-        driver->click("nav.next");
-        driver->settle();
-    }
-
-    remote::Connection connection;
-    HostModel host;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<Driver> driver;
-};
+constexpr int limitSeconds = WizardRun::limitSeconds;
 
 } // namespace
 
@@ -81,7 +40,7 @@ private slots:
             const QString job = startJobAndClose(machine);
             QVERIFY(machine.jobProcess(job) > 0);
 
-            Wizard next(machine);
+            WizardRun next(machine);
             QCOMPARE(next.host.probe().stage, std::string("job-running"));
             QVERIFY(next.window->currentPage() == PageId::Apply);
             QCOMPARE(next.host.job(), job);
@@ -104,12 +63,12 @@ private:
     /// By the wizard's own buttons, up to the first record of a step.
     static QString startJobAndClose(const SimulatedMachine& machine)
     {
-        Wizard first(machine);
-        first.goOn(); // from Check
+        WizardRun first(machine);
+        first.press("nav.next"); // from Check
         first.driver->click("choose.offered");
-        first.goOn(); // from Choose, once the package is there
+        first.press("nav.next"); // from Choose, once the package is there
         first.driver->wait("plan", limitSeconds, [&] { return first.host.hasPlan(); });
-        first.goOn(); // from Review
+        first.press("nav.next"); // from Review
         first.driver->wait("job", limitSeconds, [&] { return !first.host.job().isEmpty(); });
         const QString job = first.host.job();
         first.driver->wait("a step", limitSeconds, [&] {

@@ -17,11 +17,13 @@ const QString machineProgram = QStringLiteral(VFPILOT_SOURCE_DIR "/resources/dem
 
 } // namespace
 
-bool SimulatedMachine::powerOn(double speed)
+bool SimulatedMachine::powerOn(double speed, const QString& scenario)
 {
     const QString folder = m_folder.filePath("host");
-    if (test::run(machineProgram,
-                  {"make", folder, "--speed", QString::number(speed), "--down", "0"}) != 0)
+    QStringList making = {"make", folder, "--speed", QString::number(speed), "--down", "0"};
+    if (!scenario.isEmpty())
+        making << "--scenario" << scenario;
+    if (test::run(machineProgram, making) != 0)
         return false;
     m_machine.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_machine.start(machineProgram,

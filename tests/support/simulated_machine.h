@@ -14,8 +14,9 @@ namespace vfpilot::test {
 class SimulatedMachine
 {
 public:
-    /// `speed`: how long tools take; 1 is plausible, 0 no time. False: see standard error.
-    bool powerOn(double speed);
+    /// `speed`: how long tools take; 1 is plausible, 0 no time. `scenario`: one of
+    /// resources/demo/scenarios; empty: the usual machine. False: see standard error.
+    bool powerOn(double speed, const QString& scenario = {});
     ~SimulatedMachine();
 
     QString root() const { return m_folder.filePath("host/root"); }
