@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/reboot/reboot_page.h"
+#include "tests/support/prepare_host.h"
 #include "tests/support/sample_host.h"
 #include "tests/support/set_up_host.h"
 #include "tests/support/wizard.h"
@@ -107,6 +108,51 @@ Arrive review(const protocol::Plan& plan)
         choosePackage(wizard);
         wizard.press(QStringLiteral("nav.next"));
     };
+}
+
+/// The Choose page as it is once `probe` is known, with the trial build in sight.
+Arrive prepare(const ProbeReply& probe, const protocol::JobInfo& shown)
+{
+    return [probe, shown](Wizard& wizard) {
+        wizard.engine.answer<protocol::GetJob>(shown);
+        wizard.engine.answer<protocol::MakePlan>(preparePlan());
+        wizard.engine.answer<protocol::Apply>({prepareJobId});
+        if (wizard.window.currentPage() != PageId::Choose)
+            press("rail.choose")(wizard);
+        wizard.engine.answer<protocol::Probe>(probe);
+        wizard.host.refresh();
+        QTRY_VERIFY(!wizard.host.isProbing());
+        wizard.settle();
+        showWhole(wizard, QStringLiteral("choose.prepare"));
+    };
+}
+
+Arrive prepare(const ProbeReply& probe)
+{
+    return prepare(probe, prepareJob(JobState::Done, StepState::Done));
+}
+
+void buildAndTalk(Wizard& wizard)
+{
+    prepare(hostDuringPrepare(JobState::Running), buildingJob())(wizard);
+    QTRY_VERIFY(wizard.find<QWidget>(QStringLiteral("choose.prepare.steps")));
+    std::string output;
+    for (int part = 0; part < 40; ++part)
+        output += "  CC [M]  drivers/gpu/drm/i915/part" + std::to_string(part) + ".o\n";
+    const auto size = static_cast<std::int64_t>(output.size());
+    wizard.engine.notify(protocol::JobOutputEvent{prepareJobId, 0, output, size});
+    wizard.settle();
+    showWhole(wizard, QStringLiteral("choose.prepare"));
+}
+
+protocol::JobInfo prepareOnFullDisk()
+{
+    auto shown = prepareJob(JobState::RolledBack, StepState::Undone);
+    shown.steps[1].state = StepState::Failed;
+    shown.steps[1].error = Error{
+        Errc::CommandFailed, {{"program", "/usr/sbin/dkms"}, {"status", "10"}}, "No space left"};
+    shown.errors = {*shown.steps[1].error};
+    return shown;
 }
 
 protocol::Plan refusedPlan()
@@ -274,6 +320,14 @@ std::vector<Station> goodStations()
          }},
         {"review, leftovers", PageId::Review, true, freshHost, review(planWithLeftovers())},
         {"choose, package there", PageId::Choose, true, freshHost, choosePackage},
+        {"choose, build to try", PageId::Choose, true, hostToTryOn, prepare(hostToTryOn())},
+        {"choose, trial plan", PageId::Choose, true, hostToTryOn,
+         [](Wizard& wizard) {
+             prepare(hostToTryOn())(wizard);
+             press("choose.prepare.show")(wizard);
+         }},
+        {"choose, building", PageId::Choose, false, hostToTryOn, buildAndTalk},
+        {"choose, it builds", PageId::Choose, true, hostToTryOn, prepare(hostWhereItBuilds())},
         {"review", PageId::Review, true, freshHost, review(samplePlan())},
         {"apply, running", PageId::Apply, false, [] { return during(JobState::Running); },
          [](Wizard& wizard) {
@@ -327,6 +381,28 @@ std::vector<Station> brokenStations()
          [](Wizard& wizard) {
              choosePackage(wizard);
              refusing<protocol::MakePlan>(press("nav.next"))(wizard);
+         }},
+        {"choose, it does not build", PageId::Choose, false, hostToTryOn,
+         prepare(hostWhereItFailed())},
+        {"choose, none builds", PageId::Choose, false, hostToTryOn, prepare(hostWhereNoneBuilds())},
+        {"choose, trial interrupted", PageId::Choose, false, hostToTryOn,
+         prepare(hostDuringPrepare(JobState::Interrupted),
+                 prepareJob(JobState::Interrupted, StepState::Pending))},
+        {"choose, trial on a full disk", PageId::Choose, true, hostToTryOn,
+         [](Wizard& wizard) {
+             prepare(hostDuringPrepare(JobState::Running), prepareOnFullDisk())(wizard);
+             prepare(hostDuringPrepare(JobState::RolledBack), prepareOnFullDisk())(wizard);
+         }},
+        {"choose, trial, link lost", PageId::Choose, false, hostToTryOn,
+         [](Wizard& wizard) {
+             buildAndTalk(wizard);
+             loseLink(wizard);
+         }},
+        {"choose, trial refused", PageId::Choose, true, hostToTryOn,
+         [](Wizard& wizard) {
+             prepare(hostToTryOn())(wizard);
+             wizard.engine.answer<protocol::MakePlan>(refusedPlan());
+             press("choose.prepare.show")(wizard);
          }},
         {"review, refused", PageId::Review, false, freshHost, review(refusedPlan())},
         {"review, nothing to do", PageId::Review, true, freshHost, review({})},

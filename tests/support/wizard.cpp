@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/wizard.h"
 
+#include "tests/support/prepare_host.h"
 #include "tests/support/sample_host.h"
 #include "tests/support/set_up_host.h"
 
@@ -26,7 +27,9 @@ Wizard::Wizard(std::optional<protocol::ProbeReply> probe)
     engine.answer<protocol::MakePlan>(samplePlan());
     engine.answer<protocol::Apply>({sriovJobId});
     engine.answer<protocol::FollowJob>({});
-    engine.answer<protocol::GetJob>(sriovJob(JobState::Done, StepState::Done));
+    engine.compute<protocol::GetJob>([](const protocol::JobId& job) -> Result<protocol::JobInfo> {
+        return job.id == prepareJobId ? buildingJob() : sriovJob(JobState::Done, StepState::Done);
+    });
     engine.answer<protocol::PlanUndo>(undoPlan());
     window.show();
     if (!probe)
