@@ -19,9 +19,20 @@ Error blocked(const std::string& path)
     return fail(Errc::UndoBlocked, {{"path", path}});
 }
 
+/// More than one word has that name.
+bool isRepeated(const KernelCmdline& line, std::string_view key)
+{
+    const auto words = line.words();
+    return std::count_if(words.begin(), words.end(), [key](const std::string& word) {
+               return KernelCmdline::sameKey(KernelCmdline::keyOf(word), key);
+           }) > 1;
+}
+
 /// Words that went: where the kernel has none of that name by now, they come again. False:
-/// somebody set another one.
-bool putBack(KernelCmdline& line, const std::vector<std::string>& words)
+/// somebody set another one, or an earlier one of `before` came to count once ours had gone.
+bool putBack(KernelCmdline& line,
+             const std::vector<std::string>& words,
+             const KernelCmdline& before)
 {
     for (const std::string& word : words) {
         auto with = line;
@@ -30,7 +41,7 @@ bool putBack(KernelCmdline& line, const std::vector<std::string>& words)
         // A list takes more names; another value of a single one stays where it is.
         if (value && !line.carries(word)) {
             const std::string old = std::string(KernelCmdline::keyOf(word)) + "=" + *value;
-            if (!with.carries(old))
+            if (!with.carries(old) || isRepeated(before, KernelCmdline::keyOf(word)))
                 return false;
         }
         line = with;
@@ -57,7 +68,7 @@ Result<std::string> inverseCmdline(const plan::EditFile& edit, const std::string
         if (old && !line.value(key))
             line.set(old->empty() ? key : key + "=" + *old);
     }
-    if (!putBack(line, edit.removed))
+    if (!putBack(line, edit.removed, lineBefore))
         return blocked(edit.path);
     const std::string result = line.toLine() + now.substr(fileNow->firstLine().size());
     return model::CmdlineFile::parse(result, edit.path) ? Result<std::string>(result)
@@ -95,7 +106,7 @@ Result<std::string> inverseGrub(const plan::EditFile& edit, const std::string& n
         if (words.empty())
             continue;
         auto line = assigned(*file, variable);
-        if (!line || !putBack(*line, words))
+        if (!line || !putBack(*line, words, *old))
             return blocked(edit.path);
         auto with = file->withWords(variable, words);
         if (!with)

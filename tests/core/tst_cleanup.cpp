@@ -317,6 +317,25 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(textOf(cleanup, path.toStdString())), text);
     }
 
+    void doesNotPutAListIntoOneThatDidNotCount()
+    {
+        // The last list is the one that the kernel takes; the first counts once that is gone.
+        plan::EditFile edit{.path = cmdline,
+                            .mode = "0644",
+                            .before = "root=a module_blacklist=i915 module_blacklist=xe\n",
+                            .after = "root=a module_blacklist=i915\n",
+                            .tokens = {},
+                            .format = plan::FileFormat::KernelCmdline,
+                            .removed = {"module_blacklist=xe"}};
+        QCOMPARE(steps::inverseEdit(edit, edit.after).value_or("?"), edit.before);
+        const auto back = steps::inverseEdit(edit, "root=a module_blacklist=i915 b=1\n");
+        QVERIFY(!back);
+        QCOMPARE(back.error().code, Errc::UndoBlocked);
+        edit.before = "root=a module_blacklist=i915,xe\n";
+        QCOMPARE(steps::inverseEdit(edit, "root=a module_blacklist=i915 b=1\n").value_or("?"),
+                 "root=a module_blacklist=i915,xe b=1\n");
+    }
+
     void leavesAFileThatIsFullOfThem()
     {
         std::string text;

@@ -40,7 +40,7 @@ void checkSameMeaning(const std::string& before, const std::string& after)
             const auto key = KernelCmdline::keyOf(word);
             HOLDS(a.value(key).has_value() == b.value(key).has_value(), before, after, word);
             if (isList(key))
-                HOLDS(a.carries(word) && b.carries(word), before, after, word);
+                HOLDS(a.carries(word) == b.carries(word), before, after, word);
             else
                 HOLDS(a.value(key) == b.value(key), before, after, word);
         }
