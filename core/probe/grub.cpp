@@ -15,6 +15,7 @@ constexpr auto mainFile = "/etc/default/grub";
 constexpr std::string_view folder = "/etc/default/grub.d/";
 constexpr std::size_t fileLimit = 64 * 1024;
 constexpr std::size_t menuLimit = 1024 * 1024;
+constexpr std::size_t valueLimit = 1024; // GRUB's own tool makes blocks of this size
 
 /// grub-mkconfig's order: the one file, then the folder's by name.
 std::vector<std::string> configPaths(const host::Host& host)
@@ -67,7 +68,25 @@ std::string environmentValue(std::string_view block, std::string_view name)
             value = line.substr(name.size() + 1);
     });
     // It goes into a menu's text: nothing that ends its quotes.
-    return value.find_first_of("'\"\\$") == std::string::npos ? value : std::string();
+    const bool fits =
+        value.size() <= valueLimit && value.find_first_of("'\"\\$") == std::string::npos;
+    return fits ? value : std::string();
+}
+
+/// The menu with that value in place of its variable. One that grows far beyond its size is made
+/// to do so, and is left as it is.
+std::string withSavedEntry(const std::string& menu, const std::string& value)
+{
+    constexpr std::string_view name = "${saved_entry}";
+    std::string text;
+    std::size_t from = 0;
+    for (auto at = menu.find(name); at != std::string::npos; at = menu.find(name, from)) {
+        text.append(menu, from, at - from).append(value);
+        from = at + name.size();
+        if (text.size() > 2 * menuLimit)
+            return menu;
+    }
+    return text.append(menu, from, std::string::npos);
 }
 
 } // namespace
@@ -116,11 +135,7 @@ std::vector<protocol::BootEntry> entriesOf(const GrubMenu& menu)
 
 std::string defaultKernel(const GrubMenu& menu)
 {
-    constexpr std::string_view savedName = "${saved_entry}";
-    std::string text = menu.text;
-    const std::string saved = environmentValue(menu.environment, "saved_entry");
-    for (std::size_t at = 0; (at = text.find(savedName, at)) != std::string::npos;)
-        text.replace(at, savedName.size(), saved);
+    std::string text = withSavedEntry(menu.text, environmentValue(menu.environment, "saved_entry"));
     // It goes before all else, once: what grub-reboot and a pin for the next boot leave.
     if (const auto next = environmentValue(menu.environment, "next_entry"); !next.empty())
         text += "\nset default='" + next + "'\n";

@@ -176,6 +176,29 @@ private slots:
         QCOMPARE(nextKernel(facts(tree)), "6.8.12-13-pve");
     }
 
+    void aMenuFullOfSavedEntriesTakesNoMemory_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::newRow("none saved") << 0;
+        QTest::newRow("as much as a block has") << 1000;
+        QTest::newRow("more than a block has") << 60000;
+    }
+
+    void aMenuFullOfSavedEntriesTakesNoMemory()
+    {
+        QFETCH(int, size);
+        CapturedTree tree("n100-pve84-grub-lvm");
+        const std::string name = "${saved_entry}";
+        std::string menu = tree.read("/boot/grub/grub.cfg");
+        menu += "\n# ";
+        while (menu.size() + name.size() < 1024U * 1024)
+            menu += name;
+        tree.put("/boot/grub/grub.cfg", menu);
+        tree.put("/boot/grub/grubenv",
+                 "saved_entry=" + std::string(static_cast<std::size_t>(size), 'a') + "\n");
+        QCOMPARE(nextKernel(facts(tree)), "6.14.8-2-bpo12-pve");
+    }
+
     void readsTheMenuOnEachEsp()
     {
         CapturedTree tree("n305-pve92-secure-boot");
