@@ -11,7 +11,9 @@ namespace vfpilot::guard {
 namespace {
 
 constexpr std::size_t textLimit = 256 * 1024;
-constexpr std::chrono::seconds toolLimit{15};
+constexpr std::chrono::seconds pingLimit{15};
+/// A slow processor needs seconds for each kind of key, and a host that starts has much else to do.
+constexpr std::chrono::seconds keysLimit{30};
 constexpr unsigned gatewayFlag = 0x2; // RTF_GATEWAY
 constexpr std::size_t gatewaysAtMost = 4;
 
@@ -95,9 +97,9 @@ bool hasLink(const host::Host& host)
     });
 }
 
-bool ran(host::Host& host, std::vector<std::string> argv)
+bool ran(host::Host& host, std::vector<std::string> argv, std::chrono::seconds limit)
 {
-    const auto result = host.run({.argv = std::move(argv), .limit = toolLimit});
+    const auto result = host.run({.argv = std::move(argv), .limit = limit});
     return result && result->status == 0;
 }
 
@@ -121,14 +123,17 @@ bool gatewayAnswers(host::Host& host)
         std::vector<std::string> argv = {"/usr/bin/ping", "-n", "-c", "1", "-W", "2"};
         argv.emplace_back(gateway.isV6 ? "-6" : "-4");
         argv.push_back(gateway.address);
-        return ran(host, std::move(argv)) || isNeighbour(host, gateway.address);
+        return ran(host, std::move(argv), pingLimit) || isNeighbour(host, gateway.address);
     });
 }
 
 /// It gets as far as handing out its keys: listening alone is no proof.
 bool sshdAnswers(host::Host& host, int port)
 {
-    return ran(host, {"/usr/bin/ssh-keyscan", "-T", "5", "-p", std::to_string(port), "127.0.0.1"});
+    return ran(host,
+               {"/usr/bin/ssh-keyscan", "-T", std::to_string(keysLimit.count()), "-p",
+                std::to_string(port), "127.0.0.1"},
+               2 * keysLimit);
 }
 
 /// By logind; those of cron and of the manager of a user are of other classes.

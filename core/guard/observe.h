@@ -21,7 +21,7 @@ struct Gateway
 /// Of /proc/net/route and /proc/net/ipv6_route; lines that make no sense are passed over.
 std::vector<Gateway> gatewaysOf(std::string_view route, std::string_view ipv6Route);
 
-/// Looks at this boot. Runs ping and ssh-keyscan with limits of a few seconds; changes nothing.
+/// Looks at this boot. Runs ping and ssh-keyscan with limits of a minute at most; changes nothing.
 /// What cannot be read counts as not there.
 Observation observe(host::Host& host, int sshPort);
 

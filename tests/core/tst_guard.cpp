@@ -306,6 +306,19 @@ private slots:
         QVERIFY(guard::observe(host, 22).guest);
     }
 
+    void anSshdThatTakesItsTimeIsStillOne()
+    {
+        GuardedWorld guarded;
+        guarded.setUp(true);
+        constexpr int seconds = 20;
+        guarded.world.host.tools["/usr/bin/ssh-keyscan"] = [](const auto& argv) {
+            const auto option = std::find(argv.begin(), argv.end(), "-T");
+            const bool waits = option != argv.end() && std::stoi(*std::next(option)) >= seconds;
+            return host::CommandResult{.status = waits ? 0 : 1, .out = {}, .err = {}};
+        };
+        QVERIFY(guard::observe(guarded.world.host, 22).sshd);
+    }
+
     void anUnreachableBootIsTakenBackAndRestartedOnce()
     {
         GuardedWorld guarded;
