@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a scenario does in a lab host from outside of vfpilot: over the ssh program, as root."""
 
+import atexit
 import shlex
+import shutil
 import subprocess
+import tempfile
 import time
 
 from tools import PATIENCE, Failed, run
+
+# One connection for all commands: a login takes seconds under emulation. A socket's path must be short.
+_SOCKETS = tempfile.mkdtemp(prefix="vfpilot-lab-")
+atexit.register(shutil.rmtree, _SOCKETS, ignore_errors=True)
+_SHARED = ("ControlMaster=auto", "ControlPersist=600", f"ControlPath={_SOCKETS}/%C")
 
 
 class Guest:
@@ -14,11 +22,17 @@ class Guest:
         options = ("BatchMode=yes", "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null",
                    "GlobalKnownHostsFile=/dev/null", "LogLevel=ERROR", "ConnectTimeout=60",
                    "ServerAliveInterval=15", "ServerAliveCountMax=20", "IdentitiesOnly=yes")
-        self._options = ["-F", "none", "-i", str(key)] + \
+        self._options = ["-F", "none", "-i", str(key), "-p", str(port)] + \
             [word for option in options for word in ("-o", option)]
 
-    def command(self, text):
-        return ["ssh", *self._options, "-p", str(self.port), f"{self.user}@127.0.0.1", text]
+    def command(self, text, alone=False):
+        """`alone`: over a connection of its own."""
+        shared = () if alone else [word for option in _SHARED for word in ("-o", option)]
+        return ["ssh", *self._options, *shared, f"{self.user}@127.0.0.1", text]
+
+    def _hang_up(self):
+        """The connection ends with the system at its other end, which may not say so."""
+        run(*self.command("")[:-1], "-O", "exit", check=False)
 
     def run(self, text, check=True, timeout=1200, **more):
         return run(*self.command(text), check=check, timeout=timeout * PATIENCE, **more)
@@ -61,7 +75,9 @@ class Guest:
     def reboot(self, limit=400):
         before = self.read("/proc/sys/kernel/random/boot_id")
         self.run("systemctl reboot", check=False, timeout=60)
+        self._hang_up()
         return self.wait(limit, before)
 
     def power_off(self):
         self.run("systemctl poweroff", check=False, timeout=60)
+        self._hang_up()

@@ -2,6 +2,7 @@
 """A lab host while it runs, with vfpilot's engine on it: the machine, a way in, and the engine's own
 command line over ssh."""
 
+import contextlib
 import hashlib
 import json
 
@@ -30,15 +31,28 @@ class Host:
 
     def __enter__(self):
         self.machine.start()
+        self.come_up()
+        return self
+
+    def come_up(self, limit=300, other_than=""):
+        """Waits for it, and returns the boot id; else it is off."""
         try:
-            self.guest.wait()
+            return self.guest.wait(limit, other_than)
         except Failed:
             self.machine.cut()
             raise Failed("the host did not come up\n" + self.machine.console()[-3000:]) from None
-        return self
 
     def __exit__(self, *_):
         self.machine.cut()
+
+    @contextlib.contextmanager
+    def without_waiting(self):
+        """The same for a host that cannot be reached."""
+        try:
+            self.machine.start()
+            yield self
+        finally:
+            self.machine.cut()
 
     def bring_engine(self, change_driver=None):
         """What the workstation brings along: the engine, the catalog of the lab, the package."""
@@ -53,11 +67,12 @@ class Host:
         return {"kind": "sriov", "gpu": PF, "route": "i915-dkms", "vfCount": 3, "release": "0.lab1",
                 "packageSha256": _sha256(package), **other}
 
+    def line(self, *words):
+        return " ".join([self.program, "--json", "--catalog", CATALOG, *[f"'{word}'" for word in words]])
+
     def engine(self, *words, timeout=2400, check=None):
         """(exit status, JSON values of its output, one a line)"""
-        line = " ".join([self.program, "--json", "--catalog", CATALOG,
-                         *[f"'{word}'" for word in words]])
-        done = self.guest.run(line, check=False, timeout=timeout)
+        done = self.guest.run(self.line(*words), check=False, timeout=timeout)
         if check is not None and done.returncode != check:
             raise Failed(f"engine {words[0]}: status {done.returncode}, not {check}\n"
                          f"{done.stdout[-2500:]}{done.stderr[-1500:]}")
@@ -73,8 +88,21 @@ class Host:
         """(exit status, records)"""
         return self.engine("apply", "--goal", json.dumps(self.goal(**other)))
 
-    def jobs(self):
-        return self.engine("jobs", check=0)[1][0]["jobs"]
+    def jobs(self, kind="sriov"):
+        """Those of that kind, the newest first."""
+        return [job for job in self.engine("jobs", check=0)[1][0]["jobs"] if job["kind"] == kind]
+
+    def set_guard(self, minutes):
+        """Over the newest job, as the wizard does before it asks for the restart. sshd gets one key and a
+        plain exchange of keys: the guard asks for them at each look, and they take seconds here."""
+        self.guest.run("printf 'HostKey /etc/ssh/ssh_host_ed25519_key\\nKexAlgorithms curve25519-sha256\\n' "
+                       ">/etc/ssh/sshd_config.d/lab.conf; systemctl restart ssh")
+        goal = {"kind": "guard", "job": self.jobs()[0]["id"], "minutes": minutes}
+        return self.engine("apply", "--goal", json.dumps(goal))
+
+    def confirm(self):
+        """Says that the host can be reached: the guard goes."""
+        return self.engine("confirm", check=0)
 
     def last_output(self):
         """What the host's tools said in the newest job."""

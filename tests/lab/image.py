@@ -13,7 +13,7 @@ from tools import BUILD, LAB, Failed, run
 
 # Name -> suite of Debian.
 IMAGES = {"bookworm-grub": "bookworm"}
-_RECIPE = ("image", "standins", "driver/stock", "image.py")
+_RECIPE = ("image", "standins", "driver/stock", "image.py", "packages.py")
 _TREE_RECIPE = ("image/make_tree", "driver/stock")
 
 

@@ -10,6 +10,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from qmp import Qmp
 from tools import PATIENCE, Failed
 
 PF = "0000:01:00.0"
@@ -50,8 +51,12 @@ class Machine:
     def __init__(self, disk, folder, cache="unsafe"):
         self.folder, self.port = Path(folder), _free_port()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._disk, self._cache = disk, cache
+        self.disk, self._cache = disk, cache
         self._process = None
+        self.qmp = None
+        self.gateway = "10.0.2.2"  # what the guest has is always this
+        self.chassis = "lab"
+        self.is_linked = True  # at each start
 
     def __enter__(self):
         self.start()
@@ -72,9 +77,10 @@ class Machine:
             "msix_qsize=37,sriov_vi_flexible=14,sriov_vq_flexible=14")
         command = ["qemu-system-x86_64", *_processor(), *_firmware(self.folder),
                    "-m", "2048", "-smp", str(min(2, len(os.sched_getaffinity(0)))),
-                   "-nodefaults", "-display", "none",
-                   "-drive", f"file={self._disk},format=qcow2,if=none,id=d0,cache={self._cache}",
-                   "-netdev", f"user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:22",
+                   "-nodefaults", "-display", "none", "-smbios", f"type=3,asset={self.chassis}",
+                   "-drive", f"file={self.disk},format=qcow2,if=none,id=d0,cache={self._cache}",
+                   "-netdev", f"user,id=n0,restrict=on,host={self.gateway},"
+                              f"hostfwd=tcp:127.0.0.1:{self.port}-:22",
                    "-chardev", f"file,id=c0,path={self.folder}/serial.log,append=on",
                    "-serial", "chardev:c0",
                    "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off"]
@@ -82,6 +88,13 @@ class Machine:
             command += ["-device", device]
         with open(self.folder / "qemu.log", "a", encoding="utf-8") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.qmp = Qmp(self.folder / "qmp")
+        if not self.is_linked:
+            self.link(False)
+
+    def link(self, is_up):
+        """The cable of the network card."""
+        self.qmp.command("set_link", name="n0", up=is_up)
 
     def is_on(self):
         return self._process is not None and self._process.poll() is None

@@ -6,8 +6,9 @@ import shutil
 from tools import LAB, run
 
 _PLACES = {"usr/bin": ("pveversion", "pvesh"), "usr/sbin": ("qm", "proxmox-boot-tool"),
-           "lib/systemd/system": ("pve-guests.service", "lab-vmx.service"),
-           "usr/libexec/lab": ("note-vfs",)}
+           "lib/systemd/system": ("pve-guests.service", "lab-vmx.service", "lab-boot.service"),
+           "lib/systemd/system/vfpilot-guard.service.d": ("guard-console.conf",),
+           "usr/libexec/lab": ("note-vfs", "note-boot")}
 DRIVER = "i915-sriov-dkms_0.lab1_amd64.deb"
 
 
@@ -25,7 +26,7 @@ def standins(folder):
     """A package in place of pve-manager."""
     tree = folder / "pve-manager"
     for place, names in _PLACES.items():
-        (tree / place).mkdir(parents=True)
+        (tree / place).mkdir(parents=True, exist_ok=True)
         for name in names:
             shutil.copy(LAB / "standins" / name, tree / place / name)
     return _pack(tree, LAB / "standins", ("control", "postinst"), folder / "pve-manager_lab.deb")

@@ -10,7 +10,7 @@ import random
 import subprocess
 import time
 
-from host import CATALOG, STATE
+from host import STATE
 from scenarios import green, undo
 from tools import Failed
 
@@ -25,8 +25,7 @@ class _Cutter:
 
     def _start(self, words):
         """The engine's client, not waited for."""
-        line = " ".join([self.host.program, "--json", "--catalog", CATALOG, *[f"'{word}'" for word in words]])
-        return subprocess.Popen(self.host.guest.command(line), stdin=subprocess.DEVNULL,
+        return subprocess.Popen(self.host.guest.command(self.host.line(*words), alone=True), stdin=subprocess.DEVNULL,
                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def _where(self):

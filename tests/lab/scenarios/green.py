@@ -76,4 +76,4 @@ def run(lab):
                     [(f["id"], f["state"], f.get("cause")) for f in reply[0]["chain"]
                      if f["state"] not in ("ok", "info")])
         if not checks.failed:
-            lab.keep_applied(host)
+            lab.keep(host, "applied")

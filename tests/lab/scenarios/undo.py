@@ -7,7 +7,7 @@ from machine import PF
 # What is rebuilt and has to be equal in meaning; the checks below look into it.
 _REBUILT = ("/boot/initrd.img-", "/boot/grub/grub.cfg", "/lib/modules/", "/usr/lib/modules/")
 # What a host changes by itself from one start to the next.
-_LIVES = ("/run", "/tmp", "/var/tmp", "/var/lib/systemd", "/boot/grub/grubenv", "/root", "/dev",
+_LIVES = ("/run", "/tmp", "/var/tmp", "/var/lib/systemd", "/var/lib/lab", "/boot/grub/grubenv", "/root", "/dev",
           "/proc", "/sys", "/etc/resolv.conf", "/usr/local/share/lab-catalog", "/lost+found")
 
 
