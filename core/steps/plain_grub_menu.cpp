@@ -9,7 +9,7 @@
 namespace vfpilot::steps {
 namespace {
 
-constexpr std::chrono::minutes limit{5};
+constexpr std::chrono::minutes limit{20}; // 30_os-prober mounts each partition; a busy host is slow
 
 /// Also what grub-mkconfig itself writes to on the way, and what a killed run left of both.
 Result<> removeRendered(host::Host& host)
