@@ -88,7 +88,8 @@ QTextEdit[kind="bare"][tone="muted"] { color: @Muted; }
 QListView, QTreeView, QTableView { background: @Surface; color: @Text; border: 1px solid @Border;
     border-radius: 8px; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid @Accent; }
-QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 5px; }
+QListView::item { padding: 6px 8px; border-radius: 5px; }
+QTreeView::item { padding: 6px 5px; }
 QListView::item:hover, QTreeView::item:hover { background: @Raised; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: @AccentSoft; color: @Text; }
