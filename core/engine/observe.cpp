@@ -12,6 +12,7 @@
 #include "core/protocol/paths.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace vfpilot::engine {
 namespace {
@@ -27,6 +28,17 @@ void namePlatforms(protocol::Facts& facts, const catalog::Catalog& catalog)
         if (const auto* device = catalog.findDevice(gpu.deviceId))
             gpu.platform = device->platform;
     }
+}
+
+/// A job's process ends a moment after the record that it is done, and somebody who reads that
+/// asks at once.
+bool isAtWork(const host::Host& host)
+{
+    constexpr int looks = 30;
+    constexpr std::chrono::milliseconds between{100};
+    for (int i = 0; i < looks && host.isLocked(paths::lockFile); ++i)
+        host.sleep(between);
+    return host.isLocked(paths::lockFile);
 }
 
 bool someVfIsUsed(const protocol::Facts& facts)
@@ -117,7 +129,7 @@ Result<protocol::VmsReply> listVms(apply::Environment& environment,
 
 Result<> mayReboot(apply::Environment& environment, const std::string& bootId)
 {
-    if (environment.host.isLocked(paths::lockFile))
+    if (isAtWork(environment.host))
         return fail(Errc::JobState, {{"job", ""}, {"state", "running"}});
     const auto facts = apply::look(environment);
     if (!facts)
