@@ -90,6 +90,8 @@ void PrepareDialog::retranslate()
 void PrepareDialog::refresh()
 {
     const Stage stage = m_model.stage();
+    if (stage == Stage::Idle && isVisible()) // it was about another host
+        return reject();
     const bool isShown = stage == Stage::Shown || stage == Stage::Starting;
     const bool hasSteps = isShown && !m_model.plan().steps.empty();
     const QString digest = QString::fromStdString(m_model.plan().digest);

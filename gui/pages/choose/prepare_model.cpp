@@ -204,6 +204,7 @@ void PrepareModel::makePlan()
               .packageSha256 = packageHash(),
               .again = isKnown()};
     m_hostHasChanged = false;
+    m_machine = m_host.hello().machineId;
     set(Stage::Planning);
     m_host.client().call<protocol::MakePlan>(
         {m_goal}, this, [this, turn = ++m_turn](const Result<protocol::Plan>& plan) {

@@ -113,7 +113,7 @@ private:
     protocol::PrepareGoal m_goal; ///< that plan() was made for
     protocol::Plan m_plan;
     std::optional<Error> m_error;
-    std::string m_machine; ///< id of the host whose job is followed
+    std::string m_machine; ///< id of the host whose plan or job this is
     Stage m_stage = Stage::Idle;
     std::int64_t m_lookedAgainAt = -1; ///< the job's last record then
     int m_turn = 0;                    ///< answers to questions of an earlier turn are not for us
