@@ -260,7 +260,8 @@ private slots:
         const auto users = [&tree](const std::string& reservations) {
             tree.put("/run/qemu-server/pci-id-reservations", reservations);
             std::vector<std::vector<int>> all;
-            for (const auto& vf : facts(tree).gpus[0].vfs)
+            const auto found = facts(tree);
+            for (const auto& vf : found.gpus[0].vfs)
                 all.push_back(vf.usedBy);
             return all;
         };

@@ -106,7 +106,8 @@ test::FakeHost hostOf(std::string_view text)
             host.esps[name.substr(byUuid.size(), slash - byUuid.size())][name.substr(slash + 1)] =
                 node.content;
     }
-    for (model::Lines lines(host.text("/dev/kmsg")); lines.next();)
+    const std::string log = host.text("/dev/kmsg"); // Lines keep no copy
+    for (model::Lines lines(log); lines.next();)
         host.log.emplace_back(lines.line());
     addFunctions(host);
     return host;

@@ -145,8 +145,9 @@ private slots:
         const QString said = machines_.text("machines.state.headline");
         QVERIFY(!said.isEmpty());
         if (count == 0) {
-            QVERIFY(said.contains(
-                QLatin1String(language == QLatin1String("en") ? "no VMs" : "还没有虚拟机")));
+            QVERIFY(said.contains(language == QLatin1String("en")
+                                      ? QStringLiteral("no VMs")
+                                      : QStringLiteral("还没有虚拟机")));
             QVERIFY(machines_.page().isComplete()); // it can be gone on without
             return;
         }
