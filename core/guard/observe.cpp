@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guard/observe.h"
 
+#include "core/base/number.h"
+
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <sstream>
@@ -30,11 +31,7 @@ std::vector<std::string> namesIn(const host::Host& host, const std::string& fold
 
 std::optional<std::uint32_t> hexOf(std::string_view text)
 {
-    std::uint32_t value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value, 16);
-    if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size())
-        return std::nullopt;
-    return value;
+    return wholeNumber<std::uint32_t>(text, 16);
 }
 
 bool isNumber(std::string_view name)

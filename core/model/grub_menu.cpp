@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/grub_menu.h"
 
+#include "core/base/number.h"
 #include "core/model/grub_script.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace vfpilot::model {
@@ -177,10 +177,8 @@ const Item* chosen(const std::vector<Item>& items, const std::string& part)
 {
     if (items.empty())
         return nullptr;
-    std::size_t number = 0;
-    const auto read = std::from_chars(part.data(), part.data() + part.size(), number);
-    if (!part.empty() && read.ec == std::errc() && read.ptr == part.data() + part.size())
-        return number < items.size() ? &items[number] : &items.front();
+    if (const auto number = wholeNumber<std::size_t>(part))
+        return *number < items.size() ? &items[*number] : &items.front();
     const auto named = std::find_if(items.begin(), items.end(), [&part](const Item& item) {
         return !part.empty() && (item.heading.title == part || item.heading.id == part);
     });

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ha_resources.h"
 
+#include "core/base/number.h"
 #include "core/base/words.h"
 #include "core/model/lines.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace vfpilot::model {
 namespace {
@@ -19,10 +19,7 @@ int vmOf(std::string_view line)
     const std::string_view id = trimmed(line.substr(std::min(colon + 1, line.size())));
     if (type != "vm" && type != "pvevm")
         return 0;
-    int vmid = 0;
-    const char* const end = id.data() + id.size();
-    const auto read = std::from_chars(id.data(), end, vmid);
-    return read.ec == std::errc() && read.ptr == end && vmid > 0 ? vmid : 0;
+    return std::max(wholeNumber<int>(id).value_or(0), 0);
 }
 
 } // namespace

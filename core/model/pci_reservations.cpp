@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/pci_reservations.h"
 
+#include "core/base/number.h"
 #include "core/model/hostpci.h"
 #include "core/model/lines.h"
-
-#include <charconv>
 
 namespace vfpilot::model {
 namespace {
@@ -12,11 +11,8 @@ namespace {
 template<class Number>
 std::optional<Number> numberOf(std::string_view text)
 {
-    Number number = 0;
-    const char* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    const bool isWhole = !text.empty() && read.ec == std::errc() && read.ptr == end && number >= 0;
-    return isWhole ? std::optional(number) : std::nullopt;
+    const auto number = wholeNumber<Number>(text);
+    return number >= Number(0) ? number : std::nullopt;
 }
 
 /// Completed and in lower case; empty: it names no function.

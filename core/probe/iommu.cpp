@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number.h"
 #include "core/model/dmar_table.h"
 #include "core/probe/reading.h"
 #include "core/probe/topics.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace vfpilot::probe {
 namespace {
@@ -49,13 +49,11 @@ Result<model::DmarTable> readTable(const host::Host& host)
 /// that of the longest page walk (SAGAW) where it is less, as the kernel's domains have it.
 int widthOf(std::string_view hexText)
 {
-    std::uint64_t capability = 0;
-    const char* const end = hexText.data() + hexText.size();
-    const auto read = std::from_chars(hexText.data(), end, capability, 16);
-    if (hexText.empty() || read.ec != std::errc() || read.ptr != end)
+    const auto capability = wholeNumber<std::uint64_t>(hexText, 16);
+    if (!capability)
         return 0;
-    const int most = static_cast<int>((capability >> 16) & 0x3f) + 1;
-    const auto walks = (capability >> 8) & 0x1f;
+    const int most = static_cast<int>((*capability >> 16) & 0x3f) + 1;
+    const auto walks = (*capability >> 8) & 0x1f;
     const int walk = walks & 8 ? 57 : walks & 4 ? 48 : walks & 2 ? 39 : 0;
     return std::min(most, walk);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/reading.h"
 
+#include "core/base/number.h"
 #include "core/model/utf8.h"
 
-#include <charconv>
+#include <algorithm>
 
 namespace vfpilot::probe {
 
@@ -75,9 +76,7 @@ std::string_view firstLine(std::string_view text)
 
 int toNumber(std::string_view text)
 {
-    int number = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() && number >= 0 ? number : -1;
+    return std::max(wholeNumber<int>(text).value_or(-1), -1);
 }
 
 } // namespace vfpilot::probe
