@@ -47,24 +47,12 @@ std::string completed(std::string_view id)
     return address;
 }
 
-template<class Options> // const or not
-auto findIn(Options& options, std::string_view key)
-{
-    return std::find_if(options.begin(), options.end(),
-                        [key](const auto& option) { return option.first == key; });
-}
-
 } // namespace
 
 Result<HostPciValue> HostPciValue::parse(std::string_view text)
 {
     HostPciValue value;
-    for (const std::string& part : splitAt(text, ',')) {
-        if (part.find_first_not_of(" \t\r\n\f\v") == std::string::npos)
-            continue; // as parse_property_string() of PVE::JSONSchema does
-        const auto equals = part.find('=');
-        const std::string key = equals == std::string::npos ? "host" : part.substr(0, equals);
-        const std::string given = equals == std::string::npos ? part : part.substr(equals + 1);
+    for (const auto& [key, given] : optionsOf(text, "host")) {
         if (key == "host") {
             if (!value.m_hosts.empty())
                 return bad("host twice");
@@ -73,7 +61,7 @@ Result<HostPciValue> HostPciValue::parse(std::string_view text)
             if (given.empty() || !value.m_mapping.empty())
                 return bad("mapping");
             value.m_mapping = given;
-        } else if (key.empty() || findIn(value.m_options, key) != value.m_options.end()) {
+        } else if (key.empty() || findOption(value.m_options, key) != value.m_options.end()) {
             return bad(key + " twice");
         } else if (value.m_options.size() == optionsAtMost) {
             return bad("too many options");
@@ -104,13 +92,13 @@ std::string HostPciValue::format() const
 
 std::string HostPciValue::option(std::string_view key) const
 {
-    const auto it = findIn(m_options, key);
+    const auto it = findOption(m_options, key);
     return it == m_options.end() ? std::string() : it->second;
 }
 
 void HostPciValue::setOption(const std::string& key, const std::string& value)
 {
-    const auto it = findIn(m_options, key);
+    const auto it = findOption(m_options, key);
     if (it == m_options.end())
         m_options.emplace_back(key, value);
     else

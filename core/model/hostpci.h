@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/property_string.h"
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace vfpilot::model {
@@ -35,7 +35,7 @@ public:
 private:
     std::vector<std::string> m_hosts;
     std::string m_mapping;
-    std::vector<std::pair<std::string, std::string>> m_options;
+    Options m_options;
 };
 
 /// "0000:00:02" names every function of the slot, the PF among them.

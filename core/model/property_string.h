@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,8 +9,22 @@
 
 namespace vfpilot::model {
 
-/// Options separated by commas, "host,flags=+aes": one key may be left out before its value (the
-/// format's default key, parse_property_string() of PVE::JSONSchema).
+/// Keys with their values, in the order they were given.
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+/// As parse_property_string() of PVE::JSONSchema takes them apart: at commas, blank parts left out,
+/// a part without "=" for the format's default key.
+Options optionsOf(std::string_view text, std::string_view defaultKey);
+
+/// The first of that key; end(): not set.
+template<class SomeOptions> // const or not
+auto findOption(SomeOptions& options, std::string_view key)
+{
+    return std::find_if(options.begin(), options.end(),
+                        [key](const auto& option) { return option.first == key; });
+}
+
+/// Options separated by commas, "host,flags=+aes": one key may be left out before its value.
 class PropertyString
 {
 public:
@@ -24,7 +39,7 @@ public:
 
 private:
     std::string m_defaultKey;
-    std::vector<std::pair<std::string, std::string>> m_options;
+    Options m_options;
 };
 
 } // namespace vfpilot::model
