@@ -21,6 +21,25 @@ VFPILOT_JSON(RebuildInitramfs, kernels)
 VFPILOT_JSON(VmKey, key, before, after)
 #undef VFPILOT_JSON
 
+/// With a member that jobs of earlier engines do not have: it keeps its default there.
+#define VFPILOT_JSON_WITH_LATER(Type, later, ...)                                                  \
+    void to_json(json& nlohmann_json_j, const Type& nlohmann_json_t)                               \
+    {                                                                                              \
+        NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(NLOHMANN_JSON_TO, __VA_ARGS__, later))            \
+    }                                                                                              \
+    void from_json(const json& nlohmann_json_j, Type& nlohmann_json_t)                             \
+    {                                                                                              \
+        NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(NLOHMANN_JSON_FROM, __VA_ARGS__))                 \
+        if (nlohmann_json_j.contains(#later))                                                      \
+            nlohmann_json_j.at(#later).get_to(nlohmann_json_t.later);                              \
+    }
+
+VFPILOT_JSON_WITH_LATER(OwnFile, mode, path, group, args, before, modeBefore, after)
+VFPILOT_JSON_WITH_LATER(RenderBootEntries, wayBack, loader, esps, kernels, tokens)
+VFPILOT_JSON_WITH_LATER(
+    VmSettings, others, vmid, slot, vf, before, after, digest, path, textBefore, textAfter)
+#undef VFPILOT_JSON_WITH_LATER
+
 namespace {
 
 constexpr std::array formats = {FileFormat::KernelCmdline, FileFormat::GrubDefault,
@@ -36,72 +55,6 @@ FileFormat formatFrom(const std::string& name)
 }
 
 } // namespace
-
-void to_json(json& value, const OwnFile& spec)
-{
-    value = {{"path", spec.path},     {"group", spec.group},           {"args", spec.args},
-             {"before", spec.before}, {"modeBefore", spec.modeBefore}, {"after", spec.after},
-             {"mode", spec.mode}};
-}
-
-void from_json(const json& value, OwnFile& spec)
-{
-    value.at("path").get_to(spec.path);
-    value.at("group").get_to(spec.group);
-    value.at("args").get_to(spec.args);
-    value.at("before").get_to(spec.before);
-    value.at("modeBefore").get_to(spec.modeBefore);
-    value.at("after").get_to(spec.after);
-    spec.mode = value.value("mode", spec.mode); // jobs of earlier engines had one mode only
-}
-
-void to_json(json& value, const RenderBootEntries& spec)
-{
-    value = {{"loader", spec.loader},
-             {"esps", spec.esps},
-             {"kernels", spec.kernels},
-             {"tokens", spec.tokens},
-             {"wayBack", spec.wayBack}};
-}
-
-void from_json(const json& value, RenderBootEntries& spec)
-{
-    value.at("loader").get_to(spec.loader);
-    value.at("esps").get_to(spec.esps);
-    value.at("kernels").get_to(spec.kernels);
-    value.at("tokens").get_to(spec.tokens);
-    if (value.contains("wayBack"))
-        value["wayBack"].get_to(spec.wayBack);
-}
-
-void to_json(json& value, const VmSettings& spec)
-{
-    value = {{"vmid", spec.vmid},
-             {"slot", spec.slot},
-             {"vf", spec.vf},
-             {"before", spec.before},
-             {"after", spec.after},
-             {"digest", spec.digest},
-             {"path", spec.path},
-             {"textBefore", spec.textBefore},
-             {"textAfter", spec.textAfter},
-             {"others", spec.others}};
-}
-
-void from_json(const json& value, VmSettings& spec)
-{
-    value.at("vmid").get_to(spec.vmid);
-    value.at("slot").get_to(spec.slot);
-    value.at("vf").get_to(spec.vf);
-    value.at("before").get_to(spec.before);
-    value.at("after").get_to(spec.after);
-    value.at("digest").get_to(spec.digest);
-    value.at("path").get_to(spec.path);
-    value.at("textBefore").get_to(spec.textBefore);
-    value.at("textAfter").get_to(spec.textAfter);
-    // Jobs of earlier engines set a hostpci key alone.
-    spec.others = value.value("others", std::vector<VmKey>());
-}
 
 std::vector<VmKey> keysOf(const VmSettings& spec)
 {
