@@ -107,33 +107,32 @@ std::optional<std::string> VmConfig::value(std::string_view key) const
     return find(m_values, key);
 }
 
+const VmConfig::Section* VmConfig::pendingSection() const
+{
+    const auto it = std::find_if(m_sections.begin(), m_sections.end(),
+                                 [](const Section& section) { return isPending(section.name); });
+    return it == m_sections.end() ? nullptr : &*it;
+}
+
 std::optional<std::string> VmConfig::pending(std::string_view key) const
 {
-    for (const Section& section : m_sections) {
-        if (isPending(section.name))
-            return find(section.values, key);
-    }
-    return std::nullopt;
+    const Section* const section = pendingSection();
+    return section ? find(section->values, key) : std::nullopt;
 }
 
 std::map<std::string, std::string> VmConfig::comingValues() const
 {
     auto values = m_values;
-    for (const Section& section : m_sections) {
-        if (!isPending(section.name))
-            continue;
-        const auto deleted = section.values.find("delete");
-        if (deleted != section.values.end()) {
-            std::string names = deleted->second;
-            std::replace(names.begin(), names.end(), ',', ' ');
-            for (const std::string& name : split(names)) // "!key": forced
-                values.erase(name.substr(name.starts_with('!') ? 1 : 0));
-        }
-        for (const auto& [key, value] : section.values) {
-            if (key != "delete")
-                values[key] = value;
-        }
-        break; // as pending() reads the first alone
+    const Section* const waiting = pendingSection();
+    if (!waiting)
+        return values;
+    std::string names = find(waiting->values, "delete").value_or("");
+    std::replace(names.begin(), names.end(), ',', ' ');
+    for (const std::string& name : split(names)) // "!key": forced
+        values.erase(name.substr(name.starts_with('!') ? 1 : 0));
+    for (const auto& [key, value] : waiting->values) {
+        if (key != "delete")
+            values[key] = value;
     }
     return values;
 }
@@ -148,14 +147,14 @@ std::vector<std::string> VmConfig::snapshots() const
     return names;
 }
 
-std::string VmConfig::previewWith(const std::map<std::string, std::string>& changes) const
+std::string VmConfig::previewWith(const VmValues& changes) const
 {
     auto values = m_values;
     for (const auto& [key, value] : changes) {
-        if (value.empty())
+        if (value.value_or("").empty())
             values.erase(key);
         else
-            values[key] = value;
+            values[key] = *value;
     }
     std::string text = m_comments;
     for (const auto& [name, given] : values) {

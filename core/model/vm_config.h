@@ -9,6 +9,9 @@
 
 namespace vfpilot::model {
 
+/// What keys of a VM's configuration shall be; none: the key is deleted.
+using VmValues = std::map<std::string, std::optional<std::string>>;
+
 /// qemu-server/<vmid>.conf: the main section, then sections such as [PENDING] and one for each
 /// snapshot, whose keys are not the VM's own.
 class VmConfig
@@ -29,10 +32,10 @@ public:
     std::map<std::string, std::string> comingValues() const;
     std::vector<std::string> snapshots() const;
 
-    /// The text as qm writes it after these keys were set (empty value: deleted): comments first,
-    /// keys sorted, lines that are no "key: value" and hostpci lines that qemu-server does not take
-    /// dropped, other sections as they are.
-    std::string previewWith(const std::map<std::string, std::string>& changes) const;
+    /// The text as qm writes it after these keys were set (an empty value: deleted): comments
+    /// first, keys sorted, lines that are no "key: value" and hostpci lines that qemu-server does
+    /// not take dropped, other sections as they are.
+    std::string previewWith(const VmValues& changes) const;
 
 private:
     struct Section
@@ -41,6 +44,9 @@ private:
         std::string text; ///< with its header
         std::map<std::string, std::string> values;
     };
+
+    /// The first one, as qemu-server reads no other; null: nothing waits.
+    const Section* pendingSection() const;
 
     std::string m_text;
     std::string m_comments; ///< of the main section

@@ -136,7 +136,7 @@ Argv showVm(int vmid)
     return {qm, "showcmd", std::to_string(vmid)};
 }
 
-Argv setVm(int vmid, const VmValues& values, const std::string& digest)
+Argv setVm(int vmid, const model::VmValues& values, const std::string& digest)
 {
     Argv argv = {qm, "set", std::to_string(vmid)};
     std::vector<std::string> deleted;

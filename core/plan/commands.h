@@ -3,7 +3,6 @@
 
 #include "core/plan/step_spec.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,9 +44,7 @@ Argv reboot();
 
 /// Dies on a hostpci line that cannot work; starts nothing.
 Argv showVm(int vmid);
-/// What keys of a VM's configuration shall be; none: the key is deleted.
-using VmValues = std::map<std::string, std::optional<std::string>>;
 /// `digest`: of the configuration this rests on; qm refuses when it has changed.
-Argv setVm(int vmid, const VmValues& values, const std::string& digest);
+Argv setVm(int vmid, const model::VmValues& values, const std::string& digest);
 
 } // namespace vfpilot::plan::commands

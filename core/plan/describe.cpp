@@ -148,11 +148,8 @@ Args argsOf(const VmSettings& spec)
 
 PlannedStep describeKind(const VmSettings& spec)
 {
-    commands::VmValues values;
-    for (const VmKey& each : keysOf(spec))
-        values[each.key] = each.after;
     // What is set right may keep the VM from starting until then.
-    std::vector<commands::Argv> argvs = {commands::setVm(spec.vmid, values, spec.digest)};
+    std::vector<commands::Argv> argvs = {commands::setVm(spec.vmid, valuesOf(spec), spec.digest)};
     argvs.insert(spec.others.empty() ? argvs.begin() : argvs.end(), commands::showVm(spec.vmid));
     return {.group = "machine",
             .args = argsOf(spec),

@@ -65,6 +65,14 @@ std::vector<VmKey> keysOf(const VmSettings& spec)
     return keys;
 }
 
+model::VmValues valuesOf(const VmSettings& spec)
+{
+    model::VmValues values;
+    for (const VmKey& each : keysOf(spec))
+        values[each.key] = each.after;
+    return values;
+}
+
 void to_json(json& value, const EditFile& spec)
 {
     value = {{"path", spec.path},

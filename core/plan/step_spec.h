@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/vm_config.h"
 #include "core/protocol/plan.h"
 
 #include <optional>
@@ -163,6 +164,8 @@ struct VmSettings
 
 /// All of them, hostpci<slot> first.
 std::vector<VmKey> keysOf(const VmSettings& spec);
+/// What they become.
+model::VmValues valuesOf(const VmSettings& spec);
 
 using StepSpec = std::variant<InstallEngineCopy,
                               InstallPackages,

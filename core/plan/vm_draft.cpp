@@ -151,29 +151,23 @@ VmSettings settings(const PlanInput& input, const VmInfo& vm, const VmGoal& goal
 {
     VmSettings spec;
     spec.vmid = goal.vmid;
-    spec.slot = slot;
-    if (slot >= 0) {
+    spec.slot = -1;
+    const HostPci* const device = slot < 0 ? nullptr : inSlot(vm, slot);
+    const bool hasItAlready = device && device->value == valueOf(goal);
+    if (slot >= 0 && !hasItAlready) {
+        spec.slot = slot;
         spec.vf = goal.vf;
-        if (const HostPci* device = inSlot(vm, slot))
+        if (device)
             spec.before = device->value;
         spec.after = valueOf(goal);
-        if (spec.before == spec.after) { // the VM has it already
-            spec.slot = -1;
-            spec.vf.clear();
-            spec.before.reset();
-            spec.after.clear();
-        }
     }
     spec.digest = vm.digest;
     spec.path = vmConfigPath(goal.vmid);
     if (const auto text = input.facts.files.find(spec.path); text != input.facts.files.end()) {
         const auto config = model::VmConfig::parse(text->second);
         spec.others = remediesOf(config, goal);
-        std::map<std::string, std::string> changes;
-        for (const VmKey& each : keysOf(spec))
-            changes[each.key] = each.after;
         spec.textBefore = text->second;
-        spec.textAfter = config.previewWith(changes);
+        spec.textAfter = config.previewWith(valuesOf(spec));
     }
     return spec;
 }

@@ -74,7 +74,9 @@ Result<> VmReader::readPools()
 
 void VmReader::readHostPci(const model::VmConfig& config, protocol::VmInfo& vm) const
 {
-    const auto pools = m_pools.find(vm.node);
+    static const Pools none;
+    const auto known = m_pools.find(vm.node);
+    const Pools& pools = known == m_pools.end() ? none : known->second;
     for (int slot = 0; slot < model::hostPciSlots; ++slot) {
         const std::string key = model::hostPciKey(slot);
         const auto text = config.value(key);
@@ -93,11 +95,8 @@ void VmReader::readHostPci(const model::VmConfig& config, protocol::VmInfo& vm) 
             auto addresses = parsed->addresses();
             if (!parsed->mapping().empty()) {
                 entry.mapping = parsed->mapping();
-                if (pools != m_pools.end()) {
-                    if (const auto pool = pools->second.find(entry.mapping);
-                        pool != pools->second.end())
-                        addresses = pool->second;
-                }
+                if (const auto pool = pools.find(entry.mapping); pool != pools.end())
+                    addresses = pool->second;
             }
             entry.addresses.insert(entry.addresses.end(), addresses.begin(), addresses.end());
         }

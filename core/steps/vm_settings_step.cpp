@@ -90,11 +90,6 @@ struct Written
     std::vector<plan::VmKey> keys;
 };
 
-std::optional<std::string> find(const Args& values, const std::string& name)
-{
-    return valueIn(values, name);
-}
-
 Result<Written> writtenIn(const Undo& undo)
 {
     try {
@@ -105,9 +100,10 @@ Result<Written> writtenIn(const Undo& undo)
                         .keys = {}};
         if (written.slot >= 0)
             written.keys.push_back(
-                {model::hostPciKey(written.slot), find(values, "before"), values.at("after")});
-        for (const std::string& key : split(find(values, "others").value_or("")))
-            written.keys.push_back({key, find(values, "before:" + key), values.at("after:" + key)});
+                {model::hostPciKey(written.slot), valueIn(values, "before"), values.at("after")});
+        for (const std::string& key : split(valueIn(values, "others").value_or("")))
+            written.keys.push_back(
+                {key, valueIn(values, "before:" + key), values.at("after:" + key)});
         return written;
     } catch (const std::exception& problem) {
         return fail(Errc::Internal, {}, problem.what());
@@ -118,7 +114,7 @@ Result<Written> writtenIn(const Undo& undo)
 struct WayBack
 {
     Config config;
-    plan::commands::VmValues values; ///< none: there is nothing to take back
+    model::VmValues values; ///< none: there is nothing to take back
 };
 
 /// Error undo-blocked: a key is neither as it was nor as we wrote it.
@@ -192,14 +188,10 @@ Result<> VmSettingsStep::apply(host::Host& host, const Output& output) const
     const auto config = readConfig(host, m_spec.path);
     if (!config)
         return config.error();
-    const auto keys = plan::keysOf(m_spec);
-    if (hasAll(config->parsed, keys))
+    if (hasAll(config->parsed, plan::keysOf(m_spec)))
         return {}; // cut off after the write, before its journal line
-    plan::commands::VmValues values;
-    for (const plan::VmKey& each : keys)
-        values[each.key] = each.after;
-    return runQm(host, m_spec.vmid, plan::commands::setVm(m_spec.vmid, values, m_spec.digest),
-                 output);
+    return runQm(host, m_spec.vmid,
+                 plan::commands::setVm(m_spec.vmid, plan::valuesOf(m_spec), m_spec.digest), output);
 }
 
 Result<> VmSettingsStep::verify(host::Host& host) const
@@ -239,18 +231,15 @@ VmSettingsStep::previewUndo(host::Host& host, const Undo& undo, const UndoSteps&
         return Preview();
     const auto state = host.state(written->path);
     const std::string mode = state && *state ? modeText((*state)->attributes.mode) : "";
-    std::map<std::string, std::string> changes;
-    for (const auto& [key, value] : way->values)
-        changes[key] = value.value_or("");
     protocol::PlannedStep step = plan::describe(m_spec);
     step.id = id();
     if (const auto value = step.args.find("value"); value != step.args.end())
-        value->second = find(undo.values, "before").value_or("");
+        value->second = valueIn(undo.values, "before").value_or("");
     step.files = {{.path = written->path,
                    .modeBefore = mode,
                    .modeAfter = mode,
                    .before = way->config.parsed.toText(),
-                   .after = way->config.parsed.previewWith(changes)}};
+                   .after = way->config.parsed.previewWith(way->values)}};
     step.commands = {plan::commands::setVm(written->vmid, way->values, way->config.digest)};
     return Preview(std::move(step));
 }
