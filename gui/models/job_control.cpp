@@ -25,10 +25,14 @@ void JobControl::show(const QString& job)
     m_follower.follow(job);
 }
 
+bool JobControl::isIn(protocol::JobState state) const
+{
+    return hasJob() && job().summary.state == state;
+}
+
 bool JobControl::canCancel() const
 {
-    return hasJob() && m_follower.isLive() && !m_cancelAsked &&
-           job().summary.state == protocol::JobState::Running;
+    return isIn(protocol::JobState::Running) && m_follower.isLive() && !m_cancelAsked;
 }
 
 bool JobControl::isCancelling() const
@@ -38,8 +42,7 @@ bool JobControl::isCancelling() const
 
 bool JobControl::canResume() const
 {
-    return hasJob() && !m_resumeAsked && m_host.isConnected() &&
-           job().summary.state == protocol::JobState::Interrupted;
+    return isIn(protocol::JobState::Interrupted) && !m_resumeAsked && m_host.isConnected();
 }
 
 void JobControl::cancel()

@@ -28,6 +28,8 @@ public:
     const protocol::JobInfo& job() const { return m_follower.job(); }
     /// There is no job to be seen.
     bool isIdle() const { return m_follower.followed().isEmpty(); }
+    /// There is a job, and this is its state.
+    bool isIn(protocol::JobState state) const;
     bool canCancel() const;
     /// The person asked to stop; the step under way is finished first.
     bool isCancelling() const;

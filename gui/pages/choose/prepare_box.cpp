@@ -162,13 +162,13 @@ bool PrepareBox::showJob()
         m_state->show(Notice::Tone::Busy, apply_text::reading());
         return true;
     }
-    const JobState state = job.job().summary.state;
-    if (state == JobState::Done || state == JobState::Undone)
+    if (job.isIn(JobState::Done) || job.isIn(JobState::Undone))
         return false;
     QString detail = apply_text::detail(job.job(), job.isCancelling());
     if (m_model.isUnfinished())
         detail += u'\n' + prepare_text::nextWaits();
-    m_state->show(toneOf(state), apply_text::headline(job.job(), job.isCancelling()), detail);
+    m_state->show(toneOf(job.job().summary.state),
+                  apply_text::headline(job.job(), job.isCancelling()), detail);
     return true;
 }
 
@@ -193,9 +193,9 @@ void PrepareBox::showVerdict()
 void PrepareBox::showButtons()
 {
     const JobControl& job = m_model.job();
-    const bool isInterrupted = job.hasJob() && job.job().summary.state == JobState::Interrupted;
-    const bool isRunning = job.hasJob() && job.job().summary.state == JobState::Running;
-    const bool isLeftHalf = job.hasJob() && job.job().summary.state == JobState::RollbackFailed;
+    const bool isInterrupted = job.isIn(JobState::Interrupted);
+    const bool isRunning = job.isIn(JobState::Running);
+    const bool isLeftHalf = job.isIn(JobState::RollbackFailed);
     m_show->setVisible(!m_model.isUnfinished());
     m_show->setEnabled(m_model.canPlan());
     m_show->setText(m_model.isKnown() ? prepare_text::again() : prepare_text::show());
@@ -229,8 +229,7 @@ void PrepareBox::askToCancel()
 void PrepareBox::takeBack()
 {
     const JobControl& job = m_model.job();
-    const bool isBroken = job.hasJob() && job.job().summary.state != JobState::Done &&
-                          job.job().summary.state != JobState::Undone;
+    const bool isBroken = job.hasJob() && !job.isIn(JobState::Done) && !job.isIn(JobState::Undone);
     const QString id = isBroken ? job.follower().followed() : m_model.undoable();
     auto* dialog = new TakeBackDialog(m_host, id, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -86,8 +86,8 @@ std::string PrepareModel::release() const
 {
     if (const protocol::Route* route = m_choice.route())
         return route->release;
-    const auto known = outcomes();
-    return isDeadEnd() && !known.empty() ? known.back().build.release : std::string();
+    const auto known = builds();
+    return isDeadEnd() && !known.empty() ? known.back()->release : std::string();
 }
 
 std::vector<std::string> PrepareModel::kernels() const
@@ -107,27 +107,36 @@ std::vector<std::string> PrepareModel::kernels() const
     return kernels;
 }
 
-std::vector<PrepareModel::Outcome> PrepareModel::outcomes() const
+std::vector<const TrialBuild*> PrepareModel::builds() const
 {
     const auto wanted = kernels();
-    std::vector<Outcome> found;
+    std::vector<const TrialBuild*> found;
     for (const TrialBuild& build : m_host.probe().facts.trialBuilds) {
         if (std::find(wanted.begin(), wanted.end(), build.kernel) == wanted.end())
             continue;
         // Tried with another package as well: one that builds is enough.
-        const auto same = std::find_if(found.begin(), found.end(), [&build](const Outcome& one) {
-            return one.build.release == build.release && one.build.kernel == build.kernel;
+        const auto same = std::find_if(found.begin(), found.end(), [&build](const auto* one) {
+            return one->release == build.release && one->kernel == build.kernel;
         });
         if (same != found.end()) {
-            if (same->build.result == built)
+            if ((*same)->result == built)
                 continue;
             found.erase(same);
         }
-        found.push_back({build, std::nullopt});
-        if (build.result != built)
-            found.back().symptom = symptomOf(m_host.probe(), build);
+        found.push_back(&build);
     }
     return found;
+}
+
+std::vector<PrepareModel::Outcome> PrepareModel::outcomes() const
+{
+    std::vector<Outcome> all;
+    for (const TrialBuild* build : builds()) {
+        all.push_back({*build, std::nullopt});
+        if (build->result != built)
+            all.back().symptom = symptomOf(m_host.probe(), *build);
+    }
+    return all;
 }
 
 std::string PrepareModel::packageHash() const
@@ -136,27 +145,25 @@ std::string PrepareModel::packageHash() const
         return file->sha256;
     if (!isDeadEnd())
         return {};
-    const auto known = outcomes();
-    return known.empty() ? std::string() : known.back().build.packageSha256;
+    const auto known = builds();
+    return known.empty() ? std::string() : known.back()->packageSha256;
 }
 
-const TrialBuild* PrepareModel::outcomeOf(const std::string& kernel) const
+const TrialBuild* PrepareModel::buildFor(const std::string& kernel) const
 {
-    const TrialBuild* newest = nullptr;
     const std::string wanted = release();
-    for (const TrialBuild& build : m_host.probe().facts.trialBuilds) {
-        if (build.release == wanted && build.kernel == kernel &&
-            (!newest || newest->result != built))
-            newest = &build;
+    for (const TrialBuild* build : builds()) {
+        if (build->release == wanted && build->kernel == kernel)
+            return build;
     }
-    return newest;
+    return nullptr;
 }
 
 bool PrepareModel::isKnown() const
 {
     const auto wanted = kernels();
     return std::all_of(wanted.begin(), wanted.end(),
-                       [this](const std::string& kernel) { return outcomeOf(kernel); });
+                       [this](const std::string& kernel) { return buildFor(kernel); });
 }
 
 bool PrepareModel::isBuilt() const
@@ -164,8 +171,8 @@ bool PrepareModel::isBuilt() const
     const auto wanted = kernels();
     return !wanted.empty() &&
            std::all_of(wanted.begin(), wanted.end(), [this](const std::string& kernel) {
-               const TrialBuild* outcome = outcomeOf(kernel);
-               return outcome && outcome->result == built;
+               const TrialBuild* build = buildFor(kernel);
+               return build && build->result == built;
            });
 }
 
@@ -174,9 +181,9 @@ const protocol::Route* PrepareModel::nextCandidate() const
     const protocol::Route* route = m_choice.route();
     if (!route || isKnown())
         return nullptr;
-    const auto known = outcomes();
-    const bool isNext = std::any_of(known.begin(), known.end(), [route](const Outcome& one) {
-        return one.build.release != route->release && one.build.result != built;
+    const auto known = builds();
+    const bool isNext = std::any_of(known.begin(), known.end(), [route](const auto* build) {
+        return build->release != route->release && build->result != built;
     });
     return isNext ? route : nullptr;
 }
@@ -205,6 +212,11 @@ void PrepareModel::makePlan()
               .again = isKnown()};
     m_hostHasChanged = false;
     m_machine = m_host.hello().machineId;
+    askForPlan();
+}
+
+void PrepareModel::askForPlan()
+{
     set(Stage::Planning);
     m_host.client().call<protocol::MakePlan>(
         {m_goal}, this, [this, turn = ++m_turn](const Result<protocol::Plan>& plan) {
@@ -238,13 +250,7 @@ void PrepareModel::takeStart(const Result<protocol::JobStarted>& reply)
 {
     if (!reply && reply.error().code == Errc::HostChangedSinceReview) {
         m_hostHasChanged = true;
-        set(Stage::Planning);
-        m_host.client().call<protocol::MakePlan>(
-            {m_goal}, this, [this, turn = ++m_turn](const Result<protocol::Plan>& plan) {
-                if (turn == m_turn)
-                    takePlan(plan);
-            });
-        return;
+        return askForPlan();
     }
     if (!reply) {
         block(reply.error());

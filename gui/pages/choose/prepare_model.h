@@ -49,7 +49,7 @@ public:
     std::string release() const;
     /// Kernels that run now or next and lack the driver.
     std::vector<std::string> kernels() const;
-    /// For these kernels, in the order in which they were tried; one for a release and a kernel.
+    /// Of earlier trials for these kernels.
     std::vector<Outcome> outcomes() const;
     /// The outcome is known for each of the kernels: there is nothing to try but once more.
     bool isKnown() const;
@@ -98,7 +98,11 @@ signals:
 private:
     std::string packageHash() const;
     const protocol::Route* routeOfDeadEnd() const;
-    const protocol::TrialBuild* outcomeOf(const std::string& kernel) const;
+    /// For kernels(), in the order in which they were tried; one for a release and a kernel.
+    std::vector<const protocol::TrialBuild*> builds() const;
+    /// Of release(); null: not tried yet.
+    const protocol::TrialBuild* buildFor(const std::string& kernel) const;
+    void askForPlan();
     void takePlan(const Result<protocol::Plan>& plan);
     void takeStart(const Result<protocol::JobStarted>& reply);
     void takeProbe();
