@@ -8,6 +8,7 @@
 #include "gui/text/history_text.h"
 #include "gui/text/time_text.h"
 #include "gui/widgets/job_steps.h"
+#include "gui/widgets/job_tone.h"
 #include "gui/widgets/labels.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/output_pane.h"
@@ -28,22 +29,10 @@ using protocol::JobState;
 
 constexpr int idRole = Qt::UserRole;
 
-Notice::Tone toneOf(JobState state)
+/// What was taken back is over: it was told when it happened.
+Notice::Tone toneOfPast(JobState state)
 {
-    switch (state) {
-    case JobState::Running:
-        return Notice::Tone::Busy;
-    case JobState::Done:
-        return Notice::Tone::Ok;
-    case JobState::Interrupted:
-        return Notice::Tone::Warning;
-    case JobState::RollbackFailed:
-        return Notice::Tone::Blocking;
-    case JobState::RolledBack:
-    case JobState::Undone:
-        return Notice::Tone::Plain;
-    }
-    return Notice::Tone::Plain;
+    return state == JobState::RolledBack ? Notice::Tone::Plain : toneOf(state);
 }
 
 } // namespace
@@ -237,7 +226,7 @@ void HistoryView::showState()
         return m_state->show(Notice::Tone::Plain, history_text::chooseOne());
     const protocol::JobInfo& job = looked.job();
     m_state->show(
-        toneOf(job.summary.state),
+        toneOfPast(job.summary.state),
         QStringLiteral("%1 · %2").arg(history_text::jobTitle(job.summary),
                                       history_text::stateText(job.summary.state)),
         QStringLiteral("%1 · %2\n%3")

@@ -144,10 +144,7 @@ QString TakeBackDialog::refusals() const
 {
     if (m_model.error())
         return errorText(*m_model.error());
-    QStringList reasons;
-    for (const protocol::Finding& refusal : m_model.plan().refusals)
-        reasons << noteText(refusal);
-    return reasons.join(u'\n');
+    return noteLines(m_model.plan().refusals);
 }
 
 void TakeBackDialog::showNotice()

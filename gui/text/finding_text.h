@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace vfpilot::gui {
 
 /// A link of the chain in words, in the language of the moment. A key that this version does not
@@ -23,5 +25,7 @@ QString stateWord(protocol::FindingState state);
 
 /// A refusal, a warning or a lint of a VM as one or two sentences.
 QString noteText(const protocol::Finding& note);
+/// All of them, each on a line of its own.
+QString noteLines(const std::vector<protocol::Finding>& notes);
 
 } // namespace vfpilot::gui

@@ -3,6 +3,8 @@
 #include "gui/text/finding_text.h"
 #include "gui/text/table.h"
 
+#include <QStringList>
+
 namespace vfpilot::gui {
 namespace {
 
@@ -228,6 +230,14 @@ QString noteText(const Finding& note)
 {
     const QString text = sentenceOf(notes, "note", note.id);
     return text.isEmpty() ? shortened(note.id, 80) : fill(text, note.args);
+}
+
+QString noteLines(const std::vector<Finding>& notes)
+{
+    QStringList lines;
+    for (const Finding& note : notes)
+        lines << noteText(note);
+    return lines.join(u'\n');
 }
 
 } // namespace vfpilot::gui

@@ -20,14 +20,6 @@ namespace {
 
 using Stage = PrepareModel::Stage;
 
-QString textsOf(const std::vector<protocol::Finding>& notes)
-{
-    QStringList texts;
-    for (const protocol::Finding& note : notes)
-        texts << noteText(note);
-    return texts.join(u'\n');
-}
-
 } // namespace
 
 PrepareDialog::PrepareDialog(PrepareModel& model, QWidget* parent)
@@ -124,11 +116,11 @@ void PrepareDialog::showNotice()
         if (m_model.hostHasChanged())
             return m_notice->show(Tone::Warning, review_text::hostChanged());
         return m_notice->show(plan.warnings.empty() ? Tone::Plain : Tone::Warning,
-                              prepare_text::planIntro(), textsOf(plan.warnings));
+                              prepare_text::planIntro(), noteLines(plan.warnings));
     case Stage::Blocked:
         return m_notice->show(Tone::Blocking, prepare_text::blocked(),
                               m_model.error() ? errorText(*m_model.error())
-                                              : textsOf(plan.refusals));
+                                              : noteLines(plan.refusals));
     case Stage::Starting:
         return m_notice->show(Tone::Busy, review_text::starting());
     }

@@ -335,12 +335,9 @@ void MachinesPage::showNotice()
         return m_notice->show(Tone::Plain, words::chooseVf());
     if (!m_model.plan())
         return m_notice->show(Tone::Busy, words::planning());
-    if (!m_model.plan()->refusals.empty()) {
-        QStringList reasons;
-        for (const protocol::Finding& refusal : m_model.plan()->refusals)
-            reasons << noteText(refusal);
-        return m_notice->show(Tone::Blocking, words::refused(), reasons.join(u'\n'));
-    }
+    if (!m_model.plan()->refusals.empty())
+        return m_notice->show(Tone::Blocking, words::refused(),
+                              noteLines(m_model.plan()->refusals));
     if (m_model.plan()->steps.empty())
         return m_notice->show(Tone::Ok, words::unchanged());
     m_notice->show(Tone::Plain, words::readyToWrite(m_model.goal()), words::nothingYet());
