@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/wizard/language.h"
-#include "gui/wizard/theme.h"
 #include "tests/support/wizard_run.h"
 
-#include <QApplication>
-#include <QSettings>
 #include <QTest>
 
 using namespace vfpilot;
@@ -25,12 +21,7 @@ class TestClosedWindow : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        setLanguage(QStringLiteral("en"));
-        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), Theme::Light);
-    }
+    void initTestCase() { WizardRun::prepareProgram(m_settings.path()); }
 
     void theNextOneLandsOnTheRunningJob()
     {

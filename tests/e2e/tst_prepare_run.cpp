@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/wizard/language.h"
-#include "gui/wizard/theme.h"
 #include "tests/support/host_tree.h"
 #include "tests/support/wizard_run.h"
 
-#include <QApplication>
 #include <QLabel>
-#include <QSettings>
 #include <QTest>
 #include <QTextEdit>
 
@@ -68,12 +64,7 @@ class TestPrepareRun : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        setLanguage(QStringLiteral("en"));
-        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), Theme::Light);
-    }
+    void initTestCase() { WizardRun::prepareProgram(m_settings.path()); }
 
     void aReleaseThatDoesNotBuildLeadsToTheNext()
     {

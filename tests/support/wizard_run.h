@@ -3,10 +3,14 @@
 
 #include "gui/models/host_model.h"
 #include "gui/tour/driver.h"
+#include "gui/wizard/language.h"
 #include "gui/wizard/main_window.h"
+#include "gui/wizard/theme.h"
 #include "tests/support/simulated_machine.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QSettings>
 
 #include <memory>
 
@@ -17,6 +21,15 @@ namespace vfpilot::test {
 struct WizardRun
 {
     static constexpr int limitSeconds = 60;
+
+    /// What main() does before the first window: English, light, and settings of the test's own.
+    static void prepareProgram(const QString& settings)
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
+        gui::setLanguage(QStringLiteral("en"));
+        gui::applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()),
+                        gui::Theme::Light);
+    }
 
     explicit WizardRun(const SimulatedMachine& machine)
         : connection(machine.settings())
